@@ -1,0 +1,61 @@
+"""The one list of tasks: `nox -l` shows them, `nox -s NAME` runs one, what follows `--` goes to its program."""
+
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2026.10.20"
+nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.sessions = ["site"]
+nox.options.reuse_venv = "yes"
+
+GROUPS = ("site", "test", "lint", "benchmarks", "lock")
+
+
+def install(session: nox.Session, group: str) -> None:
+    """Install exactly what the lock of a dependency group names, each file by its hash."""
+    session.install("--require-hashes", "-r", f"requirements/{group}.txt")
+
+
+@nox.session
+def site(session: nox.Session) -> None:
+    """Build the site; `-- --serve` serves it, `-- --help` tells the rest."""
+    install(session, "site")
+    session.run("python", "scripts/build.py", *session.posargs)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run all tests; `-- -k NAME` some."""
+    install(session, "test")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style and types; `-- --fix` mends what can be."""
+    install(session, "lint")
+    session.run("ruff", "check", *session.posargs)
+    session.run("ruff", "format", *([] if session.posargs else ["--check"]))
+    session.run("mypy")
+
+
+@nox.session
+def lock(session: nox.Session) -> None:
+    """Make requirements/*.txt anew from pyproject.toml; `-- --upgrade` takes newer versions."""
+    install(session, "lock") if Path("requirements/lock.txt").exists() else session.install("uv")
+    for group in GROUPS:
+        session.run(
+            "uv", "pip", "compile", "--universal", "--generate-hashes", "--quiet", "--no-emit-index-url",
+            "--python-version", "3.11", "--custom-compile-command", "nox -s lock",
+            "--group", f"pyproject.toml:{group}", "--output-file", f"requirements/{group}.txt", *session.posargs,
+        )  # fmt: skip
+
+
+@nox.session
+def benchmarks(session: nox.Session) -> None:
+    """Measure; `-- NAME` one of benchmarks/*.py."""
+    install(session, "benchmarks")
+    for path in sorted(Path("benchmarks").glob("*.py")):
+        if not session.posargs or path.stem == session.posargs[0]:
+            session.run("python", str(path), *session.posargs[1:])

@@ -1,0 +1,55 @@
+"""File names → addresses: a seed's name, made safe for any file system, URL and engine. Never from its title."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from slugify import slugify
+
+FOLDER = "articles"
+"""The folder below `docs/` that holds the articles, and nothing else but their list (`index`)."""
+
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*")
+_LONGEST = 100
+"""Characters of one path segment: file systems allow 255 bytes, and endings and a hash come on top."""
+
+# `index` and `readme` are a folder's own page to MkDocs; the others are devices on Windows, with any ending.
+_RESERVED = frozenset({"index", "readme", "con", "prn", "aux", "nul"}) | {
+    f"{device}{number}" for device in ("com", "lpt") for number in range(10)
+}
+
+
+def make_addresses(names: Iterable[str]) -> dict[str, str]:
+    """Map each name of a seed to the path of its page below `docs/`, without an ending.
+
+    A plain name stays as it is. Any other is transliterated to letters, digits and hyphens. Where two
+    would be the same address (on a file system that ignores case too), each of them gets a short hash
+    of its name, so that neither depends on which came first.
+
+    >>> make_addresses(["2019/a", "Über uns", "index"])
+    {'2019/a': 'articles/2019/a', 'Über uns': 'articles/Uber-uns', 'index': 'articles/index-1bc04b52'}
+    """
+    wanted = {name: "/".join(map(_safe, name.split("/"))) for name in names}
+    taken = Counter(path.casefold() for path in wanted.values())
+    return {
+        name: f"{FOLDER}/{path}" if taken[path.casefold()] == 1 and _is_free(path) else f"{FOLDER}/{path}-{_hash(name)}"
+        for name, path in wanted.items()
+    }
+
+
+def _safe(segment: str) -> str:
+    if _PLAIN.fullmatch(segment) and len(segment) <= _LONGEST:
+        return segment
+    # The words are kept apart from the cut: what is cut off still tells two names apart by their hash.
+    return slugify(segment, lowercase=False, max_length=_LONGEST, separator="-") or "article"
+
+
+def _is_free(path: str) -> bool:
+    return all(segment.split(".")[0] not in _RESERVED for segment in path.casefold().split("/"))
+
+
+def _hash(name: str) -> str:
+    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]

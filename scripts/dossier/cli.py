@@ -1,0 +1,142 @@
+"""The command line: `scripts/build.py`. The only place that prints."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.text import Text
+
+from . import pipeline
+from .engines import ENGINES, Engine, EngineError, serve
+from .models import Places, Problem, printable
+from .watching import watch_seeds
+
+ROOT = Path(__file__).resolve().parents[2]
+_BAR_AFTER_SECONDS = 1.0
+
+
+class Screen:
+    """The terminal: a bar for what takes its time, and lines for people, on standard error."""
+
+    def __init__(self) -> None:
+        self.console = Console(stderr=True, highlight=False)
+        self._started = time.monotonic()
+        self._showing = False
+        self._progress = Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
+                                  console=self.console, transient=True)  # fmt: skip
+        self._task = self._progress.add_task("", total=None)
+
+    def report(self, what: str, done: int, total: int) -> None:
+        """Show the bar, once the whole has taken more than a second, and only on a terminal."""
+        if not self.console.is_terminal or time.monotonic() - self._started < _BAR_AFTER_SECONDS:
+            return
+        self._progress.start()
+        self._showing = True
+        self._progress.update(self._task, description=what, completed=done, total=total or None)
+
+    def close(self) -> None:
+        """Take the bar away."""
+        if self._showing:
+            self._progress.stop()
+
+    def problem(self, problem: Problem) -> None:
+        """Print one problem on one line, as it can be copied: no wrapping, no markup."""
+        label, style = ("error", "bold red") if problem.fatal else ("warning", "yellow")
+        self.console.print(Text.assemble((f"{label}: ", style), str(problem)), soft_wrap=True)
+
+    def line(self, text: str, style: str = "") -> None:
+        """Print one line."""
+        self.console.print(Text(text, style), soft_wrap=True)
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--seeds", type=click.Path(path_type=Path), default=ROOT / "seeds", show_default="seeds/",
+              help="The folder of articles: NAME.txt, and beside it NAME.toml for what you know better.")  # fmt: skip
+@click.option("--site", type=click.Path(path_type=Path), default=ROOT / "site", show_default="site/",
+              help="Where the finished site goes. What stood there is replaced whole, or not at all.")  # fmt: skip
+@click.option("--engine", type=click.Choice(ENGINES), default="mkdocs", show_default=True,
+              help="What renders the pages.")  # fmt: skip
+@click.option("--serve", "serving", is_flag=True,
+              help="Show the site at http://127.0.0.1:8000/ and follow every change of a seed until Ctrl+C.")  # fmt: skip
+@click.option("--check", "checking", is_flag=True,
+              help="Build nothing: are the pages in docs/ what the seeds ask for? Exit code 1 if not.")  # fmt: skip
+def main(seeds: Path, site: Path, engine: Engine, *, serving: bool, checking: bool) -> None:
+    """Build a searchable website from a folder of articles.
+
+    Each seeds/NAME.txt becomes one page, word for word. The pages are written to docs/, rendered by the
+    engine, indexed for search, and compared with the seeds; only then does the new site take the place
+    of the old one.
+
+    A file that cannot be used is named, with what to do; the others are built all the same, and the exit
+    code is 1.
+    """
+    screen = Screen()
+    places = Places(ROOT, seeds.resolve(), site.resolve())
+    try:
+        if checking:
+            code = _check(places, screen)
+        elif serving:
+            code = _serve(places, engine, screen)
+        else:
+            code = _build(places, engine, screen)
+    except NotADirectoryError as error:
+        screen.problem(Problem(str(error), "is not a folder; name the folder of your articles with --seeds"))
+        code = 1
+    except EngineError as error:
+        screen.line(printable_lines(str(error)))
+        screen.problem(Problem(engine, f"could not build the site; {places.site} is as it was"))
+        code = 1
+    finally:
+        screen.close()
+    sys.exit(code)
+
+
+def printable_lines(text: str) -> str:
+    """Return what another program printed, safe to print again."""
+    return "\n".join(map(printable, click.unstyle(text).splitlines()))
+
+
+def _build(places: Places, engine: Engine, screen: Screen) -> int:
+    started = time.monotonic()
+    outcome = pipeline.build(places, engine, screen.report)
+    screen.close()
+    for problem in outcome.problems:
+        screen.problem(problem)
+    seconds = time.monotonic() - started
+    warnings = sum(not problem.fatal for problem in outcome.problems)
+    errors = len(outcome.problems) - warnings
+    where = f"{places.site}/" if outcome.published else f"not published, {places.site}/ is as it was"
+    counts = [_number(outcome.articles, "article"), _number(outcome.pages, "page"), _number(warnings, "warning")]
+    counts += [_number(errors, "error")] if errors else []
+    screen.line(f"{', '.join(counts)}, {seconds:.1f} seconds: {where}", "bold red" if outcome.failed else "bold green")
+    return int(outcome.failed)
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def _check(places: Places, screen: Screen) -> int:
+    prepared = pipeline.prepare(places, screen.report)
+    wrong = pipeline.out_of_date(places, prepared)
+    screen.close()
+    for problem in (*prepared.problems, *wrong):
+        screen.problem(problem)
+    failed = any(problem.fatal for problem in (*prepared.problems, *wrong))
+    verdict = "something is wrong" if failed else "the pages are what the seeds ask for"
+    screen.line(f"{_number(len(prepared.articles), 'article')}: {verdict}", "bold red" if failed else "bold green")
+    return int(failed)
+
+
+def _serve(places: Places, engine: Engine, screen: Screen) -> int:
+    if engine == "mkdocs":
+        # The hook in mkdocs.yml writes the pages and watches the seeds.
+        return serve(engine, places)
+    code = _build(places, engine, screen)
+    with watch_seeds(places, screen.problem):
+        return serve(engine, places) or code

@@ -1,0 +1,42 @@
+"""Dates as this project writes them: ISO 8601, as precise as they are known (`2019`, `2019-09`, `2019-09-12`)."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from babel.dates import format_date
+
+_PRECISION = {0: "", 4: "year", 7: "month", 10: "day"}
+_PATTERN = {4: "y", 7: "LLLL y", 10: "d MMMM y"}
+_SHAPE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+
+
+def is_date(text: str) -> bool:
+    """Whether `text` is a year, a month or a day of the calendar in this project's form.
+
+    >>> is_date("2019-02-28"), is_date("2019-02-29"), is_date("12 May 2019")
+    (True, False, False)
+    """
+    if not _SHAPE.fullmatch(text):
+        return False
+    try:
+        first_day(text)
+    except ValueError:
+        return False
+    return True
+
+
+def first_day(date: str) -> datetime.date:
+    """Return the first day of the year, month or day that `date` names; raises `ValueError` if there is none."""
+    return datetime.date.fromisoformat(date + "-01-01"[len(date) - 4 :] if len(date) < len("2019-09-12") else date)
+
+
+def precision(date: str) -> str:
+    """Return `year`, `month` or `day`; the empty string for the empty string."""
+    return _PRECISION[len(date)]
+
+
+def readable(date: str, language: str = "en") -> str:
+    """Return `date` as a person writes it: `2019`, `September 2019`, `12 September 2019`."""
+    return format_date(first_day(date), _PATTERN[len(date)], locale=language) if date else ""

@@ -1,0 +1,95 @@
+"""Seed text → Markdown that shows exactly that text: no character lost, none of it markup.
+
+The rules are those of the design, section 3: they hold under Python-Markdown with every extension of
+pymdown-extensions, and under CommonMark renderers, so that the page on disk can change its engine.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import escape as escape_html
+
+_MANY_MARKS = 1_000
+"""Python-Markdown takes quadratic time in the escapes of one paragraph; beyond this it becomes raw HTML."""
+
+
+def entity(text: str) -> str:
+    """Return each character of `text` as a numeric character reference."""
+    return "".join(f"&#{ord(character)};" for character in text)
+
+
+def _entities(match: re.Match[str]) -> str:
+    return entity(match[0])
+
+
+def _backslash(match: re.Match[str]) -> str:
+    return "\\" + match[0]
+
+
+def _but_last(match: re.Match[str]) -> str:
+    return match[0][:-1] + entity(match[0][-1])
+
+
+def _but_first(match: re.Match[str]) -> str:
+    return entity(match[0][0]) + match[0][1:]
+
+
+# Each row: what is looked for, what it becomes, and the syntax it keeps out. All rows are tried at each
+# place in this order, in one pass, so that no row sees what another has written.
+_RULES: tuple[tuple[str, Callable[[re.Match[str]], str], str], ...] = (
+    # At the start of a line; the blanks before it are gone.
+    (r"^[-+=|:!]+", _entities, "lists, rules, setext headings, tables, definitions, admonitions"),
+    (r"^(?:\?{3}|/{3}|\.{3})", _entities, "details, blocks, ends of YAML"),
+    (r"^(?:[0-9]+|[a-zA-Z]|[ivxlcdmIVXLCDM]+)[.)]", _but_last, "ordered and fancy lists"),
+    # In context: what extensions that this project never enables would rewrite.
+    (r"={2,}|\+{2,}|-{2,}", _entities, "marked, inserted and critic text"),
+    (r"(?<=[a-zA-Z]):(?=//)|(?<=mailto):|(?<=MAILTO):", _entities, "bare links"),
+    (r"(?<=\bwww)\.|(?<=\bWWW)\.", _entities, "bare links"),
+    (r":(?=[\w+-]+:)", _entities, "emoji"),
+    (r"(?<=\([cCrR])\)|(?<=\([tT][mM])\)", _entities, "symbols"),
+    (r"(?<=[0-9+=])/(?=[0-9=-])|(?<=\bc)/(?=o\b)|(?<=\bC)/(?=O\b)", _entities, "symbols and fractions"),
+    (r'(?<==)"', _entities, "attributes"),
+    (r"[!?](?=[1-9])", _entities, "references to issues"),
+    (r"[0-9a-fA-F]{40,}", _but_first, "references to commits"),
+    # Anywhere.
+    (r"[\\&<>{~^@]", _entities, "escapes, entities, HTML, attributes, deletions, superscripts, mentions"),
+    (r"[*_`\[#]", _backslash, "emphasis, code, links, headings"),
+    # White space that renderers strip from the ends of a line, and readers would miss.
+    (r"^[^\S\n]|[^\S\n]$|^\ufeff|\ufeff$", _entities, "stripping"),
+)
+_ANY = re.compile("|".join(f"({pattern})" for pattern, _, _ in _RULES), re.MULTILINE)
+_MARKS = re.compile(r"[\\&]")
+
+
+def escape(lines: tuple[str, ...]) -> str:
+    """Return the lines of one paragraph as Markdown that shows them and holds no markup.
+
+    The blanks (space, tab) at the ends of each line go: a page folds them anyway, and they mean code
+    blocks and line breaks in Markdown. The lines must not be blank.
+    """
+    text = "\n".join(line.strip(" \t") for line in lines)
+    escaped = _ANY.sub(_replace, text)
+    return escaped.replace("$", "&#36;") if escaped.count("$") > 1 else escaped
+
+
+def _replace(match: re.Match[str]) -> str:
+    # Exactly one group matched: the row that found something.
+    return _RULES[(match.lastindex or 1) - 1][1](match)
+
+
+def escape_label(text: str) -> str:
+    """Return `text` for the label of a Markdown link: like `escape`, on one line, brackets as entities."""
+    return escape((" ".join(text.split()),)).replace("\\[", "&#91;").replace("]", "&#93;")
+
+
+def paragraph(lines: tuple[str, ...], attributes: str) -> str:
+    """Return one Markdown paragraph that shows `lines`, with an attribute list such as `#p-1 .credit`."""
+    text = escape(lines)
+    if len(_MARKS.findall(text)) <= _MANY_MARKS:
+        return f"{text}\n{{: {attributes} }}\n"
+    words = attributes.split()
+    identity = next(word[1:] for word in words if word.startswith("#"))
+    classes = " ".join(word[1:] for word in words if word.startswith("."))
+    inner = escape_html("\n".join(line.strip(" \t") for line in lines), quote=False)
+    return f'<p id="{identity}" class="{classes}">{inner}</p>\n'

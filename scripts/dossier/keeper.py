@@ -1,0 +1,71 @@
+"""The keeper's file: `seeds/NAME.toml` → `Supplied`, or problems that name the key and what is allowed."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import fields
+
+from .dates import is_date
+from .models import Problem, Supplied
+
+KEYS = tuple(field.name for field in fields(Supplied))
+SUMMARY_WORDS = 60
+"""A summary is read at a glance; the keeper's has the same limit as one taken from the text."""
+
+_AT_LINE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
+_CONTROL = re.compile("[^\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def parse_supplied(raw: bytes, file: str) -> Supplied | list[Problem]:
+    """Read a keeper's file; `file` is its name below `seeds/`, for the messages.
+
+    Every value is text; `date` may also be a TOML date. Blanks around a value are dropped and, but in
+    the note, line breaks become blanks.
+    """
+    try:
+        text = raw.decode("utf-8-sig")
+        table = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        return [Problem(file, "is not UTF-8; save it again as UTF-8", line)]
+    except tomllib.TOMLDecodeError as error:
+        found = _AT_LINE.search(str(error))
+        line = int(found[1]) if found and found[1] else text.count("\n") + 1
+        reason = _AT_LINE.sub("", str(error)).strip()
+        return [Problem(file, f'is not TOML ({reason}); write each fact as key = "value"', line)]
+    problems = [Problem(file, why, _line_of(key, text)) for key, value in table.items() for why in _faults(key, value)]
+    if problems:
+        return problems
+    return Supplied(**{key: _clean(key, value) for key, value in table.items()})
+
+
+def _faults(key: str, value: object) -> Iterator[str]:
+    if key not in KEYS:
+        near = difflib.get_close_matches(key, KEYS, n=1)
+        hint = f' (did you mean "{near[0]}"?)' if near else ""
+        yield f'unknown key "{key}"{hint}; allowed are {", ".join(KEYS)}'
+    elif key == "date" and not isinstance(value, (str, datetime.date)):
+        yield '"date" must be text: "2019", "2019-09" or "2019-09-12"'
+    elif key == "date" and not is_date(_clean(key, value)):
+        yield f'"date" is {_clean(key, value)!r}, which is no date; write "2019", "2019-09" or "2019-09-12"'
+    elif key != "date" and not isinstance(value, str):
+        yield f'"{key}" must be text in quotes, not {type(value).__name__}'
+    elif isinstance(value, str) and _CONTROL.search(value):
+        yield f'"{key}" holds a control character; remove it'
+    elif key == "summary" and len(_clean(key, value).split()) > SUMMARY_WORDS:
+        yield f'"summary" has {len(_clean(key, value).split())} words; at most {SUMMARY_WORDS} are allowed'
+
+
+def _clean(key: str, value: object) -> str:
+    # A TOML date-time is a date with a time behind it: only the day counts.
+    text = str(value.date() if isinstance(value, datetime.datetime) else value)
+    return text.strip() if key == "note" else " ".join(text.split())
+
+
+def _line_of(key: str, text: str) -> int | None:
+    found = re.search(rf"""^\s*["']?{re.escape(key)}["']?\s*[=.\]]""", text, re.MULTILINE)
+    return None if found is None else text.count("\n", 0, found.end()) + 1

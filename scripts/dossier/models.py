@@ -1,0 +1,191 @@
+"""The nouns: what passes from one stage to the next. All frozen; a stage returns a new value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with what was supplied, told to a person; never an exception.
+
+    `str()` gives the one line that a keeper reads: `seeds/a.txt:3: what is wrong; what to do`.
+    """
+
+    path: str
+    """The file as the keeper knows it, relative to where the command was run or to `seeds/`."""
+    message: str
+    """What is wrong and what to do, in one sentence."""
+    line: int | None = None
+    """Line number, from 1; `None` where the file as a whole is meant."""
+    fatal: bool = True
+    """False for a warning: the article is built all the same and the exit code stays 0."""
+
+    def __str__(self) -> str:
+        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        return f"{printable(place)}: {printable(self.message)}"
+
+
+def printable(text: str) -> str:
+    """Return `text` safe to show on a terminal: control and unpaired characters as `\\xNN` escapes."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+class Role(StrEnum):
+    """What a line of a seed is. The value is also the CSS class that the line gets on the page."""
+
+    HEADLINE = "headline"
+    SITE_SUFFIX = "site-suffix"
+    """The page's `<title>` as scraped: the headline again, with the site's name behind it."""
+    DECK = "deck"
+    BYLINE = "byline"
+    DATE_LINE = "date-line"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    BODY = "body"
+    SUBHEADING = "subheading"
+    ADVERTISEMENT = "advertisement"
+    SHARE = "share"
+    RELATED = "related"
+    BIOGRAPHY = "biography"
+    COPYRIGHT = "copyright"
+    BLANK = "blank"
+    """An empty line. It has a place like every other, so that the parts joined are the seed."""
+
+
+ARTICLE_ROLES = frozenset({Role.HEADLINE, Role.DECK, Role.BODY, Role.SUBHEADING})
+"""The roles that are the article itself: shown plainly and searched. All other text is set aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Consecutive lines of a seed that have one role: a paragraph, a credit, a run of blank lines."""
+
+    role: Role
+    first: int
+    """Number of the first line, from 1."""
+    lines: tuple[str, ...]
+    """The lines, exactly as they stand in the seed, without their line ends."""
+    rule: str = ""
+    """Why it has this role: the first line of the rule's docstring; empty for what no rule claimed."""
+
+    @property
+    def text(self) -> str:
+        """The words as one string, runs of blanks folded to a space."""
+        return " ".join(" ".join(self.lines).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """One article as it came: `seeds/NAME.txt`, read and decoded, nothing else done to it."""
+
+    name: str
+    """The path below `seeds/`, with forward slashes and without `.txt`: its identity."""
+    raw: bytes
+    text: str
+    """The raw bytes decoded as UTF-8, line ends as LF, characters that no page can hold as U+FFFD."""
+    sha256: str
+    """Hexadecimal digest of `raw`."""
+
+    @property
+    def file(self) -> str:
+        """The file name below `seeds/`."""
+        return f"{self.name}.txt"
+
+
+class Source(StrEnum):
+    """How a fact is known."""
+
+    STATED = "stated"
+    DERIVED = "derived"
+    INFERRED = "inferred"
+    SUPPLIED = "supplied"
+    DECK = "deck"
+    LEAD = "lead"
+    UNKNOWN = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A title, a date, an author… with how it is known. An unknown one is `Fact()`: empty, never guessed."""
+
+    value: str = ""
+    """The words; for a date `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precise as it is known."""
+    source: Source = Source.UNKNOWN
+    reason: str = ""
+    """The rule or the words that gave it, as a sentence for a reader."""
+    line: int | None = None
+    """The line of the seed that gives it, from 1; `None` where no line does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Supplied:
+    """What the keeper knows better: `seeds/NAME.toml`. Empty strings are not supplied."""
+
+    title: str = ""
+    date: str = ""
+    date_reason: str = ""
+    """Where the date was worked out from the text, how; then it counts as inferred."""
+    author: str = ""
+    publisher: str = ""
+    summary: str = ""
+    note: str = ""
+    """Where the article comes from and what the keeper did, for "About this copy"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A seed understood: its parts, and each fact with how it is known."""
+
+    seed: Seed
+    address: str
+    """Path of its page below `docs/`, without an ending: `articles/NAME`, made safe. Never changes."""
+    parts: tuple[Part, ...]
+    title: Fact
+    summary: Fact
+    date: Fact
+    author: Fact
+    publisher: Fact
+    note: str
+    words: int
+    """Words of the article itself; what is set aside does not count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article as a list shows it. Also what is read back from a page whose seed was refused."""
+
+    address: str
+    title: str
+    date: str
+    publisher: str
+    summary: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file below `docs/`, whole: its path there with forward slashes, and its bytes."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a project keeps its things. All paths are absolute."""
+
+    root: Path
+    """The folder of `mkdocs.yml`."""
+    seeds: Path
+    site: Path
+
+    @property
+    def docs(self) -> Path:
+        """What the engine renders: hand-written pages and, beside them, the generated ones."""
+        return self.root / "docs"

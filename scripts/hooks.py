@@ -1,0 +1,90 @@
+"""Glue for MkDocs: plain `mkdocs build` and `mkdocs serve` give the site that `scripts/build.py` gives.
+
+An engine without hooks does without it: `scripts/build.py` takes the same steps around the engine.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Literal
+
+from dossier import pipeline
+from dossier.engines import LIVE_VARIABLE, SEEDS_VARIABLE, SITE_VARIABLE
+from dossier.models import Places, Problem
+from dossier.watching import watch_seeds
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+
+log = logging.getLogger("mkdocs.hooks.dossier")
+
+_prepared: dict[str, pipeline.Prepared] = {}
+"""What `on_pre_build` found, for `on_post_build` of the same build; by the folder of `mkdocs.yml`."""
+
+
+_watches = ExitStack()
+
+
+def _places(config: MkDocsConfig) -> Places:
+    root = Path(config.config_file_path).resolve().parent
+    return Places(root, Path(os.environ.get(SEEDS_VARIABLE, root / "seeds")), Path(config.site_dir))
+
+
+def _log(problem: Problem) -> None:
+    # A warning of ours must not end a strict build: with information it is still read.
+    log.log(logging.ERROR if problem.fatal else logging.INFO, "%s", problem)
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], **_: object) -> None:
+    """Remember that pages are served live: each load of the configuration reads it from there."""
+    if command == "serve":
+        os.environ[LIVE_VARIABLE] = "true"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Tell the templates whether pages are served live; the first configuration was loaded too early."""
+    config.extra["live"] = LIVE_VARIABLE in os.environ
+    return config
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Write the pages that the seeds ask for."""
+    if SITE_VARIABLE in os.environ:
+        return
+    places = _places(config)
+    try:
+        prepared = pipeline.prepare(places)
+    except NotADirectoryError as error:
+        raise PluginError(f"{error} is not a folder; put your articles there") from error
+    for problem in prepared.problems:
+        _log(problem)
+    pipeline.write(places, prepared)
+    _prepared[str(places.root)] = prepared
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Index the site and check it; a refused seed fails the build only here, when the others are done."""
+    if SITE_VARIABLE in os.environ:
+        return
+    places = _places(config)
+    prepared = _prepared.pop(str(places.root))
+    wrong = pipeline.finish(places.site, places.docs, prepared)
+    for problem in wrong:
+        _log(problem)
+    refused = sum(problem.fatal for problem in (*prepared.problems, *wrong))
+    if refused and LIVE_VARIABLE not in os.environ:
+        raise PluginError(f"{refused} of the files above cannot be used; the rest of the site is built")
+
+
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
+    """Follow the seeds for as long as the server runs."""
+    _watches.enter_context(watch_seeds(_places(config), _log))
+    return server
+
+
+def on_shutdown() -> None:
+    """Stop following the seeds."""
+    _watches.close()
