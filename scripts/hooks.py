@@ -34,8 +34,8 @@ def _places(config: MkDocsConfig) -> Places:
 
 
 def _log(problem: Problem) -> None:
-    # A warning of ours must not end a strict build: with information it is still read.
-    log.log(logging.ERROR if problem.fatal else logging.INFO, "%s", problem)
+    # Logged as information: a strict build ends at a warning, but a bad seed must not keep the others from theirs.
+    log.info("%s: %s", "error" if problem.fatal else "warning", problem)
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], **_: object) -> None:
@@ -71,7 +71,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     places = _places(config)
     prepared = _prepared.pop(str(places.root))
-    wrong = pipeline.finish(places.site, places.docs, prepared)
+    wrong = pipeline.finish(places, places.site, prepared)
     for problem in wrong:
         _log(problem)
     refused = sum(problem.fatal for problem in (*prepared.problems, *wrong))

@@ -12,6 +12,9 @@ from slugify import slugify
 FOLDER = "articles"
 """The folder below `docs/` that holds the articles, and nothing else but their list (`index`)."""
 
+LIST = f"{FOLDER}/index"
+"""The address of the list of all articles."""
+
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*")
 _LONGEST = 100
 """Characters of one path segment: file systems allow 255 bytes, and endings and a hash come on top."""
@@ -20,6 +23,19 @@ _LONGEST = 100
 _RESERVED = frozenset({"index", "readme", "con", "prn", "aux", "nul"}) | {
     f"{device}{number}" for device in ("com", "lpt") for number in range(10)
 }
+
+
+def folder_address(folder: str) -> str:
+    """Return the folder below `docs/` of the pages whose seeds stand in `folder`."""
+    return "/".join([FOLDER, *map(_safe, filter(None, folder.split("/")))])
+
+
+def colliding(names: Iterable[str]) -> list[list[str]]:
+    """Group the names that would have the same address, were it not for the hash."""
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        groups.setdefault("/".join(map(_safe, name.split("/"))).casefold(), []).append(name)
+    return [group for group in groups.values() if len(group) > 1]
 
 
 def make_addresses(names: Iterable[str]) -> dict[str, str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import socket
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -13,7 +16,8 @@ from rich.text import Text
 
 from . import pipeline
 from .engines import ENGINES, Engine, EngineError, serve
-from .models import Places, Problem, printable
+from .characters import printable
+from .models import Places, Problem
 from .watching import watch_seeds
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -134,9 +138,40 @@ def _check(places: Places, screen: Screen) -> int:
 
 
 def _serve(places: Places, engine: Engine, screen: Screen) -> int:
+    if why := _address_taken():
+        screen.problem(why)
+        return 1
     if engine == "mkdocs":
-        # The hook in mkdocs.yml writes the pages and watches the seeds.
-        return serve(engine, places)
-    code = _build(places, engine, screen)
-    with watch_seeds(places, screen.problem):
-        return serve(engine, places) or code
+        # The hook in mkdocs.yml writes the pages, watches the seeds and indexes.
+        return _until_interrupted(serve(engine, places, places.site))
+    with pipeline.build_folder(places) as into:
+        prepared = pipeline.prepare(places, screen.report)
+        pipeline.write(places, prepared)
+        for problem in prepared.problems:
+            screen.problem(problem)
+        server = serve(engine, places, into)
+        pipeline.index_when_rendered(places, into, prepared)
+        with watch_seeds(places, screen.problem, lambda now: pipeline.index_when_rendered(places, into, now)):
+            return _until_interrupted(server)
+
+
+def _until_interrupted(server: subprocess.Popen[bytes]) -> int:
+    try:
+        return server.wait()
+    except KeyboardInterrupt:
+        # The same key stroke has reached the server.
+        server.wait()
+        return 0
+
+
+def _address_taken() -> Problem | None:
+    address = os.environ.get("DOSSIER_ADDRESS", "127.0.0.1:8000")
+    host, _, port = address.rpartition(":")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, int(port)))
+        except OSError:
+            other = f"{host}:{int(port) + 1}"
+            return Problem(address, f"is in use; stop the other server, or set DOSSIER_ADDRESS={other}")
+    return None

@@ -58,15 +58,13 @@ def run_engine(engine: Engine, places: Places, into: Path, tick: Callable[[int],
             raise EngineError(log.read().strip() or f"{engine} ended with exit code {code}")
 
 
-def serve(engine: Engine, places: Places) -> int:
-    """Run the engine's own server until it is interrupted; returns its exit code."""
-    env = os.environ | {SEEDS_VARIABLE: str(places.seeds), LIVE_VARIABLE: "true", "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
+def serve(engine: Engine, places: Places, into: Path) -> subprocess.Popen[bytes]:
+    """Start the engine's own server; what it writes goes to the folder `into`, below the project's root."""
+    env = os.environ | {SEEDS_VARIABLE: str(places.seeds), LIVE_VARIABLE: "true", "NO_MKDOCS_2_WARNING": "1"}
     if engine == "zensical":
-        env[SITE_VARIABLE] = str(places.site.relative_to(places.root))
-    try:
-        return subprocess.run([sys.executable, "-m", engine, "serve"], cwd=places.root, env=env, check=False).returncode
-    except KeyboardInterrupt:
-        return 0
+        # MkDocs serves from a temporary folder of its own, and its hook must not be told that all is done.
+        env[SITE_VARIABLE] = str(into.relative_to(places.root))
+    return subprocess.Popen([sys.executable, "-m", engine, "serve"], cwd=places.root, env=env)
 
 
 def prune(site: Path, docs: Path) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from html import escape as escape_html
 
 _MANY_MARKS = 1_000
 """Python-Markdown takes quadratic time in the escapes of one paragraph; beyond this it becomes raw HTML."""
@@ -60,6 +59,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], str], str], ...] = (
 )
 _ANY = re.compile("|".join(f"({pattern})" for pattern, _, _ in _RULES), re.MULTILINE)
 _MARKS = re.compile(r"[\\&]")
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 
 
 def escape(lines: tuple[str, ...]) -> str:
@@ -88,8 +88,10 @@ def paragraph(lines: tuple[str, ...], attributes: str) -> str:
     text = escape(lines)
     if len(_MARKS.findall(text)) <= _MANY_MARKS:
         return f"{text}\n{{: {attributes} }}\n"
+    # Some extensions look for their syntax in raw HTML too, before it is set aside.
+    inner = _PUNCTUATION.sub(_entities, "\n".join(line.strip(" \t") for line in lines))
     words = attributes.split()
     identity = next(word[1:] for word in words if word.startswith("#"))
     classes = " ".join(word[1:] for word in words if word.startswith("."))
-    inner = escape_html("\n".join(line.strip(" \t") for line in lines), quote=False)
-    return f'<p id="{identity}" class="{classes}">{inner}</p>\n'
+    opening = f'<p class="{classes}" id="{identity}">' if classes else f'<p id="{identity}">'
+    return f"{opening}{inner}</p>\n"

@@ -9,15 +9,14 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
 
+from .characters import FORBIDDEN
 from .dates import is_date
-from .models import Problem, Supplied
+from .models import SUMMARY_WORDS, Problem, Supplied
 
 KEYS = tuple(field.name for field in fields(Supplied))
-SUMMARY_WORDS = 60
-"""A summary is read at a glance; the keeper's has the same limit as one taken from the text."""
 
+_TYPES = {dict: "a table", list: "an array", bool: "true or false", int: "a number", float: "a number"}
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
-_CONTROL = re.compile("[^\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def parse_supplied(raw: bytes, file: str) -> Supplied | list[Problem]:
@@ -38,6 +37,8 @@ def parse_supplied(raw: bytes, file: str) -> Supplied | list[Problem]:
         reason = _AT_LINE.sub("", str(error)).strip()
         return [Problem(file, f'is not TOML ({reason}); write each fact as key = "value"', line)]
     problems = [Problem(file, why, _line_of(key, text)) for key, value in table.items() for why in _faults(key, value)]
+    if "date_reason" in table and "date" not in table:
+        problems.append(Problem(file, '"date_reason" says how "date" is known, and there is none; add it', _line_of("date_reason", text)))
     if problems:
         return problems
     return Supplied(**{key: _clean(key, value) for key, value in table.items()})
@@ -53,8 +54,8 @@ def _faults(key: str, value: object) -> Iterator[str]:
     elif key == "date" and not is_date(_clean(key, value)):
         yield f'"date" is {_clean(key, value)!r}, which is no date; write "2019", "2019-09" or "2019-09-12"'
     elif key != "date" and not isinstance(value, str):
-        yield f'"{key}" must be text in quotes, not {type(value).__name__}'
-    elif isinstance(value, str) and _CONTROL.search(value):
+        yield f'"{key}" must be text in quotes, not {_TYPES.get(type(value), "a date")}'
+    elif isinstance(value, str) and FORBIDDEN.search(value):
         yield f'"{key}" holds a control character; remove it'
     elif key == "summary" and len(_clean(key, value).split()) > SUMMARY_WORDS:
         yield f'"summary" has {len(_clean(key, value).split())} words; at most {SUMMARY_WORDS} are allowed'
@@ -67,5 +68,5 @@ def _clean(key: str, value: object) -> str:
 
 
 def _line_of(key: str, text: str) -> int | None:
-    found = re.search(rf"""^\s*["']?{re.escape(key)}["']?\s*[=.\]]""", text, re.MULTILINE)
+    found = re.search(rf"""^\s*\[*["']?{re.escape(key)}["']?\s*[=.\]]""", text, re.MULTILINE)
     return None if found is None else text.count("\n", 0, found.end()) + 1

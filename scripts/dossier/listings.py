@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from . import frontmatter
+from .addresses import LIST
 from .dates import readable
 from .escaping import escape, escape_label
 from .models import Entry, Page
@@ -26,7 +27,7 @@ def listing_pages(entries: Sequence[Entry]) -> Iterator[Page]:
     """Yield home, the list of all articles by title, and the pages of dates."""
     by_date = chronological(entries)
     yield _home(by_date)
-    yield from _paged("articles/index", "Articles", sorted(entries, key=_by_title), "All articles, by title.")
+    yield from _paged(LIST, "Articles", sorted(entries, key=_by_title), "All articles, by title.")
     yield from _dates(by_date)
 
 
@@ -76,7 +77,7 @@ def _count(number: int) -> str:
 def _paged(path: str, title: str, entries: Sequence[Entry], note: str, *, by_month: bool = False) -> Iterator[Page]:
     chunks = [entries[at : at + LONGEST_LIST] for at in range(0, max(1, len(entries)), LONGEST_LIST)]
     # Further pages stand beside the first; the articles' own folder holds nothing but articles.
-    stem = path.replace("articles/index", "lists/articles")
+    stem = "lists/articles" if path == LIST else path
     paths = [path, *(f"{stem}-{number}" for number in range(2, len(chunks) + 1))]
     for number, chunk in enumerate(chunks):
         fields = _listing(title if number == 0 else f"{title}, page {number + 1}", note)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from .characters import printable
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -14,11 +16,12 @@ if TYPE_CHECKING:
 class Problem:
     """Something wrong with what was supplied, told to a person; never an exception.
 
-    `str()` gives the one line that a keeper reads: `seeds/a.txt:3: what is wrong; what to do`.
+    `str()` gives the one line that a keeper reads: `seeds/a.txt:3: what is wrong; what to do`. Stages name a file
+    by its path below `seeds/`; the recipe puts the folder before it.
     """
 
     path: str
-    """The file as the keeper knows it, relative to where the command was run or to `seeds/`."""
+    """The file, or what else is meant."""
     message: str
     """What is wrong and what to do, in one sentence."""
     line: int | None = None
@@ -29,11 +32,6 @@ class Problem:
     def __str__(self) -> str:
         place = self.path if self.line is None else f"{self.path}:{self.line}"
         return f"{printable(place)}: {printable(self.message)}"
-
-
-def printable(text: str) -> str:
-    """Return `text` safe to show on a terminal: control and unpaired characters as `\\xNN` escapes."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
 class Role(StrEnum):
@@ -121,6 +119,10 @@ class Fact:
     """The rule or the words that gave it, as a sentence for a reader."""
     line: int | None = None
     """The line of the seed that gives it, from 1; `None` where no line does."""
+
+
+SUMMARY_WORDS = 60
+"""A summary is read at a glance; the keeper's has the same limit as one taken from the text."""
 
 
 @dataclass(frozen=True, slots=True)

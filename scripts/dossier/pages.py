@@ -10,7 +10,8 @@ from . import frontmatter
 from .dates import precision, readable
 from .describing import minutes
 from .escaping import escape, paragraph
-from .models import ARTICLE_ROLES, Article, Entry, Page, Part, Role, Source, printable
+from .characters import printable
+from .models import ARTICLE_ROLES, Article, Entry, Page, Part, Role, Source
 
 DESCRIPTION_LENGTH = 300
 """Characters; search engines and previews of links show fewer."""

@@ -16,6 +16,9 @@ from .rules import RULES, Text, ends_sentence
 WRAP_WIDTH = 100
 """Hard-wrapped text is rarely set wider; a paragraph on one line is nearly always longer than this."""
 
+WRAPPED_LINES = 3
+"""Fewer lines that run on are no habit: two labels that stand together look the same."""
+
 
 def divide(text: str) -> tuple[Part, ...]:
     """Divide a seed's text into parts. Joined with LF, all their lines are `text` again."""
@@ -42,7 +45,7 @@ def is_wrapped(lines: tuple[str, ...], roles: list[Role]) -> bool:
     above = [line.strip() for (line, role), (_, below) in pairwise(zip(lines, roles, strict=True))
              if role is below is Role.BODY]  # fmt: skip
     running = sum(len(line) <= WRAP_WIDTH and not ends_sentence(line) for line in above)
-    return running > len(above) / 2
+    return running >= WRAPPED_LINES and running > len(above) / 2
 
 
 def _group(lines: tuple[str, ...], labels: list[tuple[Role, str]], *, wrapped: bool) -> Iterator[Part]:

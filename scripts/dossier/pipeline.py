@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
-from .addresses import make_addresses
+from .addresses import LIST, colliding, folder_address, make_addresses
 from .checking import check_article, missing_pages
 from .describing import describe
 from .engines import Engine, EngineError, prune, publish, refuse_target, run_engine, staging_folder
@@ -28,6 +31,10 @@ Report: TypeAlias = Callable[[str, int, int], None]
 """Told what is being done, how many are done and how many there are; 0 of 0 where no one knows."""
 
 
+_RENDERING_SECONDS = 60
+_LOOK_AGAIN_SECONDS = 0.2
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """All that the seeds ask for, before anything is written."""
@@ -37,6 +44,11 @@ class Prepared:
     """Articles whose seed is refused now, but whose page from an earlier build stays."""
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
+
+    @property
+    def addresses(self) -> list[str]:
+        """The addresses of all articles, the kept ones too."""
+        return [*(article.address for article in self.articles), *(entry.address for entry in self.kept)]
 
     @property
     def kept_files(self) -> set[str]:
@@ -70,10 +82,11 @@ def prepare(places: Places, report: Report = silent) -> Prepared:
         NotADirectoryError: there is no folder of seeds.
     """
     files, problems = find_files(places.seeds)
-    seeds, supplied, more = _read(places.seeds, files, report)
-    problems += more
     refused = {problem.path for problem in problems if problem.fatal}
-    names = [file[: -len(".txt")] for file in files if file.endswith(".txt")]
+    names = sorted(file.removesuffix(".txt") for file in {*files, *refused} if file.endswith(".txt"))
+    seeds, supplied, more = _read(places.seeds, files, names, report)
+    problems += [*more, *_remarks(names)]
+    refused |= {problem.path for problem in more if problem.fatal}
     addresses = make_addresses(names)
     articles = tuple(
         describe(seed, addresses[seed.name], divide(seed.text), supplied.get(seed.name, Supplied()))
@@ -81,16 +94,33 @@ def prepare(places: Places, report: Report = silent) -> Prepared:
         if f"{seed.name}.toml" not in refused
     )
     understood = {article.seed.name for article in articles}
-    kept = tuple(_kept(places.docs, [addresses[name] for name in names if name not in understood]))
+    unlisted = [folder_address(path) for path in refused if path.endswith("/")]
+    kept = tuple(_kept(places.docs, [addresses[name] for name in names if name not in understood], unlisted))
     pages = tuple(chain(_article_pages(articles, kept), _other_pages(places.docs, articles, kept)))
-    return Prepared(articles, kept, pages, tuple(sorted(problems, key=lambda p: (p.path, p.line or 0))))
+    problems.sort(key=lambda problem: (problem.path, problem.line or 0))
+    return Prepared(articles, kept, pages, tuple(_placed(problem, places) for problem in problems))
 
 
-def _read(folder: Path, files: list[str], report: Report) -> tuple[list[Seed], dict[str, Supplied], list[Problem]]:
+def _remarks(names: list[str]) -> Iterator[Problem]:
+    if not names:
+        yield Problem("", "holds no article yet; put one there as NAME.txt", fatal=False)
+    for group in colliding(names):
+        others = " and ".join(f"{name}.txt" for name in group[1:])
+        why = f"would have the same address as {others}: each now has a hash in it; rename one to have a plain address"
+        yield Problem(f"{group[0]}.txt", why, fatal=False)
+
+
+def _placed(problem: Problem, places: Places) -> Problem:
+    """Name a file of the keeper's as the keeper does: from where the command was run, where that is shorter."""
+    folder = min(os.path.relpath(places.seeds), str(places.seeds), key=len)
+    return replace(problem, path=f"{folder}/{problem.path.lstrip('/')}")
+
+
+def _read(folder: Path, files: list[str], names: Collection[str], report: Report) -> tuple[list[Seed], dict[str, Supplied], list[Problem]]:
     seeds: list[Seed] = []
     supplied: dict[str, Supplied] = {}
     problems: list[Problem] = []
-    names = set(files)
+    names = set(names)
     for file in _told(files, "Reading", report):
         raw = read_bytes(folder / file, file)
         if isinstance(raw, Problem):
@@ -99,7 +129,7 @@ def _read(folder: Path, files: list[str], report: Report) -> tuple[list[Seed], d
             seed, found = decode(raw, file)
             problems += found
             seeds += [seed] if seed else []
-        elif (name := file[: -len(".toml")]) + ".txt" not in names:
+        elif (name := file.removesuffix(".toml")) not in names:
             problems.append(Problem(file, f"belongs to no article: there is no {name}.txt beside it; rename or remove it"))
         else:
             facts = parse_supplied(raw, file)
@@ -116,10 +146,13 @@ def _told(items: Sequence[Item], what: str, report: Report) -> Iterator[Item]:
         yield item
 
 
-def _kept(docs: Path, addresses: list[str]) -> Iterator[Entry]:
-    for address in addresses:
-        page = docs / f"{address}.md"
-        if page.is_file():
+def _kept(docs: Path, addresses: list[str], folders: list[str]) -> Iterator[Entry]:
+    """Read back the pages of seeds that are refused now, and all in folders that cannot be listed."""
+    pages = {docs / f"{address}.md" for address in addresses}
+    pages.update(page for folder in folders for page in (docs / folder).rglob("*.md"))
+    for page in sorted(pages):
+        address = page.relative_to(docs).with_suffix("").as_posix()
+        if page.is_file() and address != LIST:
             yield entry_from_page(address, page.read_text("utf-8"))
 
 
@@ -152,17 +185,16 @@ def out_of_date(places: Places, prepared: Prepared) -> list[Problem]:
     return [Problem(f"docs/{path}", f"{why}; build the site to mend it") for path, why in sorted(wrong)]
 
 
-def finish(site: Path, docs: Path, prepared: Prepared, report: Report = silent) -> list[Problem]:
+def finish(places: Places, site: Path, prepared: Prepared, report: Report = silent) -> list[Problem]:
     """Index a built site and check it against the seeds; an empty list says that all is well."""
-    prune(site, docs)
-    missing = missing_pages(site, docs)
-    if missing:
-        return missing
-    addresses = [*(article.address for article in prepared.articles), *(entry.address for entry in prepared.kept)]
-    wordless = index_site(site, _told(addresses, "Indexing", report))
-    problems = [Problem(f"{address}.html", "is not in the search index; please report this") for address in wordless]
+    prune(site, places.docs)
+    if unrendered := missing_pages(site, places.docs):
+        return unrendered
+    report("Indexing", 0, 0)
+    missing = index_site(site, prepared.addresses)
+    problems = [Problem(f"{address}.html", "is not in the search index; please report this") for address in missing]
     checked = (check_article(site, article) for article in _told(prepared.articles, "Checking", report))
-    return problems + [problem for problem in checked if problem]
+    return problems + [_placed(problem, places) for problem in checked if problem]
 
 
 def build(places: Places, engine: Engine, report: Report = silent) -> Outcome:
@@ -177,21 +209,43 @@ def build(places: Places, engine: Engine, report: Report = silent) -> Outcome:
     if why := refuse_target(places):
         return Outcome(0, 0, (Problem(str(places.site), f"cannot take the site: {why}"),), published=False)
     prepared = prepare(places, report)
-    articles = len(prepared.articles) + len(prepared.kept)
+    articles = len(prepared.addresses)
     if articles == 0 and any(problem.fatal for problem in prepared.problems):
         # Nothing to show and something wrong: an empty site in the old one's place helps no one.
         return Outcome(0, 0, prepared.problems, published=False)
     write(places, prepared)
-    built = staging_folder(places)
-    try:
+    with build_folder(places) as built:
         run_engine(engine, places, built, lambda done: report("Rendering", done, len(prepared.pages) // 2))
-        wrong = finish(built, places.docs, prepared, report)
+        wrong = finish(places, built, prepared, report)
         pages = sum(1 for _ in built.rglob("*.html"))
         if not wrong:
             publish(built, places.site)
-        return Outcome(articles, pages, (*prepared.problems, *wrong), published=not wrong)
+    return Outcome(articles, pages, (*prepared.problems, *wrong), published=not wrong)
+
+
+@contextmanager
+def build_folder(places: Places) -> Iterator[Path]:
+    """Give an empty folder to build or to serve in, for as long as the context lasts; never the site itself."""
+    folder = staging_folder(places)
+    try:
+        yield folder
     finally:
-        shutil.rmtree(built, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def index_when_rendered(places: Places, site: Path, prepared: Prepared) -> None:
+    """Wait until an engine that renders by itself has caught up with `docs/`, then index what it made."""
+    sources = [places.docs / page.path for page in prepared.pages if page.path.endswith(".md")]
+    deadline = time.monotonic() + _RENDERING_SECONDS
+    while time.monotonic() < deadline:
+        if all(_is_newer(site / path.relative_to(places.docs).with_suffix(".html"), path) for path in sources):
+            break
+        time.sleep(_LOOK_AGAIN_SECONDS)
+    index_site(site, prepared.addresses)
+
+
+def _is_newer(page: Path, source: Path) -> bool:
+    return page.is_file() and page.stat().st_mtime_ns >= source.stat().st_mtime_ns
 
 
 __all__ = ["HOME", "EngineError", "Outcome", "Prepared", "build", "finish", "out_of_date", "prepare", "write"]

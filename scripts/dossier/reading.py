@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from .characters import FORBIDDEN, is_blank
 from .models import Problem, Seed
 
 MAX_BYTES = 16 * 1024 * 1024
@@ -19,9 +19,6 @@ MAX_REPLACED = 0.10
 
 AUTHORITY_FOLDER = "_authority"
 """Below `seeds/`, the keeper's names of people and places; no articles."""
-
-# What YAML calls printable and XML allows, less the C1 controls. Everything else becomes U+FFFD.
-_FORBIDDEN = re.compile("[^\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _NOT_REGULAR = {
     stat.S_IFIFO: "a named pipe",
@@ -57,7 +54,7 @@ def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, Problem | None]]:
         with os.scandir(folder) as listing:
             children = list(listing)
     except OSError as error:
-        yield prefix, Problem(prefix or ".", f"cannot be listed ({error.strerror}); allow reading it or move it away")
+        yield prefix, Problem(prefix or "/", f"cannot be listed ({error.strerror}); allow reading it or move it away")
         return
     for child in children:
         path = prefix + child.name
@@ -115,15 +112,15 @@ def decode(raw: bytes, file: str) -> tuple[Seed | None, list[Problem]]:
         byte = raw[error.start]
         return None, [Problem(file, f"is not UTF-8 (byte 0x{byte:02X}); save it again as UTF-8", line)]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    bad = list(_FORBIDDEN.finditer(text))
+    bad = list(FORBIDDEN.finditer(text))
     if len(bad) > MAX_REPLACED * len(text):
         return None, [Problem(file, "is not plain text (it is full of control characters); save it as plain text")]
-    if not _FORBIDDEN.sub("", text).strip():
+    if is_blank(FORBIDDEN.sub("", text)):
         return None, [Problem(file, "holds no words; paste the article into it or remove it")]
     warnings = [_replaced(file, text, match.start()) for match in bad]
     name = file[: -len(".txt")]
     digest = hashlib.sha256(raw).hexdigest()
-    return Seed(name, raw, _FORBIDDEN.sub("\ufffd", text), digest), warnings
+    return Seed(name, raw, FORBIDDEN.sub("\ufffd", text), digest), warnings
 
 
 def _replaced(file: str, text: str, at: int) -> Problem:

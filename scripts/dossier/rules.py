@@ -11,9 +11,9 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TypeAlias
 
+from .characters import is_blank
 from .models import Role
 
-_INVISIBLE = re.compile(r"[\s\ufeff\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069]*")
 _SENTENCE_END = re.compile(r"""[.!?…]["'”’»)\]]*\s*$""")
 _NAME = r"[A-Z][\w.'’-]+(?:\s+(?:[A-Z][\w.'’-]*|de|van|von|bin|al|el)){1,4}"
 
@@ -26,8 +26,9 @@ _SHARE = re.compile(
     r"|facebook|twitter|whatsapp|linkedin|pinterest|e-?mail|print|copy link)\W*",
     re.IGNORECASE,
 )
+# Pages are often scraped without the break between a label and what it labels: "Next articleOmar, …".
 _RELATED = re.compile(
-    r"(?:previous|next) (?:article|post|story)\b|(?:read more|read also|also read|see also|related)\s*:|related articles\W*$",
+    r"(?:previous|next) (?:article|post|story)(?-i:(?![a-z]))|(?:read more|read also|also read|see also|related)\s*:|related articles\W*$",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
@@ -43,11 +44,6 @@ HEAD = 6
 """Headline and deck stand among the first lines with words."""
 HEADLINE_WORDS = 30
 DECK_WORDS = 60
-
-
-def is_blank(line: str) -> bool:
-    """Whether a line shows nothing: white space and characters without width."""
-    return _INVISIBLE.fullmatch(line) is not None
 
 
 def ends_sentence(line: str) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from sentencex import segment
 
-from .models import Fact, Part, Role, Source, Supplied
+from .models import SUMMARY_WORDS, Fact, Part, Role, Source, Supplied
 
-SUMMARY_WORDS = 60
 TITLE_LENGTH = 90
 _WINDOW = 4_000
 """Characters of the lead that are split into sentences: 60 words never need more."""

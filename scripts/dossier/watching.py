@@ -17,17 +17,19 @@ _QUIET_SECONDS = 0.1
 
 
 @contextmanager
-def watch_seeds(places: Places, tell: Callable[[Problem], None]) -> Iterator[None]:
+def watch_seeds(
+    places: Places, tell: Callable[[Problem], None], then: Callable[[pipeline.Prepared], None] = lambda _: None
+) -> Iterator[None]:
     """Write the pages anew whenever a seed changes, for as long as the context lasts.
 
     The pages of one change are written together, so that the engine, which watches `docs/`, rebuilds
-    once. Problems go to `tell`, from another thread.
+    once. Problems go to `tell` and what was prepared to `then`, from another thread.
     """
     changed, ended = threading.Event(), threading.Event()
     handler = _Handler(changed)
     observer = Observer()
     observer.schedule(handler, str(places.seeds), recursive=True)
-    worker = threading.Thread(target=_follow, args=(places, tell, changed, ended), daemon=True)
+    worker = threading.Thread(target=_follow, args=(places, tell, then, changed, ended), daemon=True)
     observer.start()
     worker.start()
     try:
@@ -50,7 +52,13 @@ class _Handler(FileSystemEventHandler):
             self._changed.set()
 
 
-def _follow(places: Places, tell: Callable[[Problem], None], changed: threading.Event, ended: threading.Event) -> None:
+def _follow(
+    places: Places,
+    tell: Callable[[Problem], None],
+    then: Callable[[pipeline.Prepared], None],
+    changed: threading.Event,
+    ended: threading.Event,
+) -> None:
     while changed.wait():
         while changed.is_set() and not ended.is_set():
             changed.clear()
@@ -61,3 +69,4 @@ def _follow(places: Places, tell: Callable[[Problem], None], changed: threading.
         for problem in prepared.problems:
             tell(problem)
         pipeline.write(places, prepared)
+        then(prepared)

@@ -1,0 +1,31 @@
+"""A folder of raw article text in; a calm, fast, searchable website out.
+
+Read `pipeline` first: it is the recipe. Data flows one way, and imports with it: command line -> recipe ->
+stages -> models. Stages do not know each other's insides; only `reading`, `writing`, `engines`, `indexing` and
+`checking` touch the disk, and only `cli` prints.
+
+The map, in the order of the flow:
+
+- `models`: the nouns that pass between stages, all frozen.
+- `characters`: which characters a page can hold, and which show nothing.
+- `cli`: the command line of `scripts/build.py`.
+- `pipeline`: the recipe: read, understand, lay out, write, render, index, check, publish.
+- `reading`: `seeds/*.txt` to seeds, or problems that say why not.
+- `keeper`: `seeds/NAME.toml`, what the keeper knows better.
+- `addresses`: names of files to addresses of pages.
+- `parts`: lines to parts, each with one role.
+- `rules`: the rules that tell what a line is.
+- `describing`: parts to an article: title, date, author, publisher, each with how it is known.
+- `summaries`: the summary and the derived title.
+- `dates`: ISO dates of three precisions, and how a person writes them.
+- `escaping`: text to Markdown that shows exactly that text.
+- `frontmatter`: facts to YAML and back.
+- `pages`: an article to its Markdown page.
+- `listings`: home, all articles, dates.
+- `security`: the content security policy.
+- `writing`: pages to files, only where they differ.
+- `engines`: MkDocs or Zensical, and the swap of the finished site.
+- `indexing`: the search index.
+- `checking`: the built site against the seeds.
+- `watching`: follows the seeds while serving.
+"""

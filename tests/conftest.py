@@ -1,0 +1,123 @@
+"""What the tests share: a small project of its own for each build, the two engines' Markdown, and a browser."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Error, Page, Request, sync_playwright
+from project import ENGINES, ROOT, Project
+from samples import add_hostile, add_more, add_plain
+
+GENERATED = ("articles", "dates", "lists", "index.md", "policy.html")
+
+
+@pytest.fixture(scope="session")
+def make_project(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Project]:
+    """Give a function that makes a project without seeds."""
+
+    def make() -> Project:
+        root = tmp_path_factory.mktemp("project")
+        for name in ("docs", "scripts"):
+            shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns(*GENERATED, "__pycache__"))
+        shutil.copy(ROOT / "mkdocs.yml", root)
+        (root / "seeds").mkdir()
+        return Project(root)
+
+    return make
+
+
+@pytest.fixture
+def project(make_project: Callable[[], Project]) -> Project:
+    """A project without seeds."""
+    return make_project()
+
+
+def _build_both(project: Project, below: str = "") -> dict[str, Path]:
+    sites = {engine: project.root / f"public-{engine}" for engine in ENGINES}
+    for engine, folder in sites.items():
+        done = project.run("--engine", engine, "--site", str(folder / below))
+        assert done.returncode == 0, done.stderr
+    return sites
+
+
+@pytest.fixture(scope="session")
+def hostile_sites(make_project: Callable[[], Project]) -> dict[str, Path]:
+    """A collection that tries to get in, beside two plain articles, built by each engine."""
+    project = make_project()
+    add_plain(project)
+    add_hostile(project)
+    return _build_both(project)
+
+
+@pytest.fixture(scope="session")
+def harbour_sites(make_project: Callable[[], Project]) -> dict[str, Path]:
+    """A few plain articles, built by each engine into `below/`, as project pages of hosts stand below a path."""
+    project = make_project()
+    add_plain(project)
+    add_more(project)
+    return _build_both(project, "below")
+
+
+class _QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
+        """Keep the test's output clean."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on loopback; gives the address, with a slash at its end."""
+    handler = functools.partial(_QuietHandler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+
+
+PHONE = {"width": 390, "height": 844}
+HOW_TO_GET_ONE = f"no browser: apt-get install chromium (Debian), or {sys.executable} -m playwright install chromium"
+REQUIRED = os.environ.get("DOSSIER_REQUIRE_BROWSER", "") not in {"", "0"}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium or Chrome from this machine, else Playwright's own; without one the test is skipped."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
+    with sync_playwright() as playwright:
+        try:
+            opened = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        except Error:
+            if REQUIRED:
+                pytest.fail(HOW_TO_GET_ONE)
+            pytest.skip(HOW_TO_GET_ONE)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A page of the size of a phone; a script error or a request to another host fails the test."""
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    wrong: list[str] = []
+
+    def watch(request: Request) -> None:
+        if not request.url.startswith(("http://127.0.0.1:", "data:")):
+            wrong.append(request.url)
+
+    page.on("request", watch)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    yield page
+    context.close()
+    assert wrong == []

@@ -1,0 +1,103 @@
+"""Made-up articles for the tests, untidy in the ways of real ones, and hostile ones."""
+
+from __future__ import annotations
+
+from project import Project
+
+PLAIN = """\
+Photo: Ann Lens/Agency
+
+Harbour council votes for the long bridge
+
+The council of the harbour town voted on Monday for the long bridge, after nine years of talks about it.
+
+Mayor Odalys Ferncastle said the vote was “the end of waiting”. Her rival, Piet Quillwater, called it early.
+
+Advertisement
+
+The builders want to begin in spring. The ferries will run until the bridge stands.
+
+SHARE
+Previous articleZeppelin hangar sold
+Odalia Brook is a reporter with the harbour paper. She wrote about ships for many years.
+"""
+
+UNTITLED = """\
+The ferry company said on Friday that it would fight the bridge in court, and that it had hired counsel for it.
+Its chief, Marta Quillwater, told workers that “no one will lose a place this year”. They were not convinced.
+"""
+
+DECKED = """\
+Zeppelin hangar sold to a circus | The Harbour Paper
+
+Zeppelin hangar sold to a circus
+
+Buyers promise work for sixty; neighbours fear the elephants; the mayor calls it a “fresh start”
+
+The hangar on the eastern mole, empty for a decade, was sold on Thursday to the Brothers Tamboura.
+
+They mean to winter their animals there. Mayor Odalys Ferncastle gave them the key herself.
+"""
+
+HOSTILE_NAMES = (
+    "<img src=x onerror=alert(1)>",
+    "{{ 7*7 }}",
+    "{% include 'x' %}",
+    "a\\b",
+    "%2f..%2fetc",
+    "'; alert(1); '",
+    "javascript:alert(1)",
+    "-rf",
+    "con",
+    "index",
+    "README",
+    "ünïcode שלום",
+    "x" * 240,
+)
+"""Names of files. A slash cannot stand in one; `NAME.txt` is added."""
+
+HOSTILE_TITLES = (
+    "<script>window.pwned=1</script>",
+    "<img src=//evil.example/x onerror=window.pwned=1>",
+    '"><svg onload=window.pwned=1>',
+    "{{ 7*7 }} {% raw %} {# x #} ${7*7}",
+    "&lt;script&gt;window.pwned=1&lt;/script&gt;",
+    "</title><script>window.pwned=1</script>",
+    "](javascript:window.pwned=1) [x](javascript:window.pwned=1)",
+    "--- template: evil.html",
+    "yes: 'no' \" # !!python/object:x",
+    "</h1></div><b>bold</b>",
+)
+
+HOSTILE_BODY = """\
+<script>window.pwned=1</script> <iframe src="//evil.example"></iframe> <style>*{display:none}</style>
+--8<-- "/etc/passwd"
+[click](javascript:window.pwned=1) ![x](//evil.example/x.png) <javascript:window.pwned=1> [a]: //evil.example
+{: onclick=window.pwned=1 } {{ config }} {% include "/etc/passwd" %} &#60;script&#62;window.pwned=1&#60;/script&#62;
+</p></div></article><script>window.pwned=1</script><!-- <base href="//evil.example/">
+```js
+window.pwned=1
+```
+"""
+
+
+def add_plain(project: Project) -> None:
+    """Two ordinary articles, one in a folder, with one keeper's file."""
+    project.seed("harbour/bridge", PLAIN, 'date = "2021-03-02"\npublisher = "The Harbour Paper"\n')
+    project.seed("ferry", UNTITLED, 'date = "2021-03"\ndate_reason = "It says so."\nnote = "From a box in the attic."\n')
+
+
+def add_more(project: Project) -> None:
+    """A third article: with a site's name, a deck, and no date."""
+    project.seed("hangar", DECKED)
+
+
+def add_hostile(project: Project) -> None:
+    """An article for each hostile name, and for each hostile title in the text and from the keeper."""
+    for number, name in enumerate(HOSTILE_NAMES):
+        project.seed(name, f"A calm headline of article {number}\n\n{HOSTILE_BODY}\nThe end of the article is this sentence.\n")
+    for number, title in enumerate(HOSTILE_TITLES):
+        project.seed(f"stated-{number}", f"{title} and a few words\n\n{HOSTILE_BODY}\nThe end of this article is longer than that.\n")
+        literal = title.replace("\\", "\\\\").replace('"', '\\"')
+        facts = "".join(f'{key} = "{literal}"\n' for key in ("title", "author", "publisher", "summary", "note", "date_reason"))
+        project.seed(f"supplied-{number}", f"{title} opens the lead. {HOSTILE_BODY}", f'date = "2020-01-0{number % 9 + 1}"\n{facts}')

@@ -1,0 +1,306 @@
+"""Real builds by both engines: from files in a folder to files in a site."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin
+
+import pytest
+from dossier.frontmatter import load
+from project import ENGINES, ROOT, Project
+from engines_markdown import SITE_NAME
+from samples import HOSTILE_NAMES, HOSTILE_TITLES, add_plain
+from selectolax.lexbor import LexborHTMLParser
+
+
+def pages(site: Path) -> dict[str, LexborHTMLParser]:
+    return {path.relative_to(site).as_posix(): LexborHTMLParser(path.read_bytes()) for path in sorted(site.rglob("*.html"))}
+
+
+def links(site: Path) -> dict[str, list[str]]:
+    """For each page, the targets of its links as paths in the site; a fragment stays."""
+    return {
+        name: [unquote(urljoin(f"/{name}", node.attributes["href"] or "")) for node in page.css("a[href]")]
+        for name, page in pages(site).items()
+        if name != "404.html"  # its links are absolute, because it stands at any address
+    }
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_both_engines_build_the_same_pages_with_the_same_links(hostile_sites: dict[str, Path]) -> None:
+    mkdocs, zensical = links(hostile_sites["mkdocs"]), links(hostile_sites["zensical"])
+    assert list(mkdocs) == list(zensical)
+    assert mkdocs == zensical
+    articles = 2 + len(HOSTILE_NAMES) + 2 * len(HOSTILE_TITLES)
+    assert sum(name.startswith("articles/") and name != "articles/index.html" for name in mkdocs) == articles
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_no_link_or_anchor_is_broken(engine: str, hostile_sites: dict[str, Path]) -> None:
+    site = hostile_sites[engine]
+    anchors = {name: {node.attributes["id"] for node in page.css("[id]")} for name, page in pages(site).items()}
+    for name, targets in links(site).items():
+        for target in targets:
+            path, fragment = urldefrag(target)
+            assert (site / path.lstrip("/")).is_file(), f"{name}: {target}"
+            assert not fragment or fragment in anchors[path.lstrip("/")], f"{name}: {target}"
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_nothing_in_the_site_asks_another_host(engine: str, hostile_sites: dict[str, Path]) -> None:
+    for name, page in pages(hostile_sites[engine]).items():
+        for node in page.css("[src], link[href], form[action]"):
+            for attribute in ("src", "href", "action"):
+                assert not re.match(r"\w+:|//", node.attributes.get(attribute) or ""), f"{name}: {node.html}"
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_what_the_theme_adds_and_no_page_loads_is_not_published(engine: str, hostile_sites: dict[str, Path]) -> None:
+    assets = {path.name for path in (hostile_sites[engine] / "assets").rglob("*") if path.is_file()}
+    assert assets == {path.name for path in (ROOT / "docs" / "assets").iterdir()}
+    assert not (hostile_sites[engine] / "search.json").exists()
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_no_title_runs_or_adds_an_element_anywhere(engine: str, hostile_sites: dict[str, Path]) -> None:
+    for name, page in pages(hostile_sites[engine]).items():
+        assert len(page.css("script")) == (2 if name == "search.html" else 1), name
+        assert not page.css("img, iframe, svg, object, embed, base, b, [onload], [onerror], [onclick]"), name
+        assert "49" not in (page.css_first("title").text() or ""), name
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_hostile_title_is_shown_as_it_is(engine: str, hostile_sites: dict[str, Path]) -> None:
+    for number, title in enumerate(HOSTILE_TITLES):
+        page = pages(hostile_sites[engine])[f"articles/supplied-{number}.html"]
+        assert page.css_first("h1").text() == title
+        assert page.css_first("title").text() == f"{title} · {SITE_NAME}"
+        listed = [node.text() for node in pages(hostile_sites[engine])["dates/2020.html"].css(".listing li a")]
+        assert title in listed
+
+
+def test_a_seed_reads_no_file_and_no_setting(hostile_sites: dict[str, Path]) -> None:
+    for site in hostile_sites.values():
+        for name, data in contents(site).items():
+            assert b"root:x:0:0" not in data, name
+            assert b"/hooks.py" not in data, name
+
+
+def test_the_same_seeds_give_the_same_bytes(project: Project) -> None:
+    add_plain(project)
+    assert project.run().returncode == 0
+    first = contents(project.site)
+    assert project.run().returncode == 0
+    again = contents(project.site)
+    # The sitemap names no day and the index is named by its content.
+    assert {name for name in first if first[name] != again.get(name)} == set()
+    assert first.keys() == again.keys()
+
+
+def test_plain_mkdocs_gives_the_same_site(project: Project) -> None:
+    add_plain(project)
+    assert project.run().returncode == 0
+    ours = contents(project.site)
+    done = project.engine("mkdocs", "build", "--site-dir", "plain")
+    assert done.returncode == 0, done.stderr
+    plain = contents(project.root / "plain")
+    assert plain.keys() == ours.keys()
+    assert {name for name in ours if plain[name] != ours[name]} == set()
+
+
+def test_front_matter_says_what_is_known_and_how(project: Project) -> None:
+    add_plain(project)
+    assert project.run().returncode == 0
+    bridge = load((project.docs / "articles/harbour/bridge.md").read_text("utf-8"))
+    raw = (project.seeds / "harbour/bridge.txt").read_bytes()
+    assert bridge["title"] == "Harbour council votes for the long bridge"
+    assert (bridge["title_source"], bridge["summary_source"]) == ("stated", "lead")
+    assert str(bridge["summary"]).startswith("The council of the harbour town voted on Monday")
+    assert (bridge["date"], bridge["date_precision"], bridge["date_source"]) == ("2021-03-02", "day", "supplied")
+    assert (bridge["author"], bridge["author_source"]) == ("Odalia Brook", "inferred")
+    assert (bridge["seed"], bridge["bytes"]) == ("harbour/bridge.txt", len(raw))
+    assert (project.site / "articles/harbour/bridge.txt").read_bytes() == raw
+    ferry = load((project.docs / "articles/ferry.md").read_text("utf-8"))
+    assert ferry["title_source"] == "derived"
+    assert (ferry["date"], ferry["date_precision"], ferry["date_source"]) == ("2021-03", "month", "inferred")
+    assert (ferry["date_reason"], ferry["source_note"]) == ("It says so.", "From a box in the attic.")
+    assert (ferry["author"], ferry["publisher"]) == ("", "")
+
+
+def test_only_pages_that_differ_are_written(project: Project) -> None:
+    add_plain(project)
+    assert project.run().returncode == 0
+    generated = [path for name in ("articles", "dates") for path in (project.docs / name).rglob("*.md")]
+    before = {path: path.stat().st_mtime_ns for path in generated}
+    assert project.run("--check").returncode == 0
+    seed = project.seeds / "ferry.txt"
+    seed.write_text(seed.read_text("utf-8").replace("no one will lose", "nobody will lose"), "utf-8")
+    stale = project.run("--check")
+    assert stale.returncode == 1
+    assert "error: docs/articles/ferry.md: is not what the seeds ask for; build the site to mend it" in stale.stderr
+    assert project.run().returncode == 0
+    changed = {path.relative_to(project.docs).as_posix() for path, at in before.items() if path.stat().st_mtime_ns != at}
+    assert changed == {"articles/ferry.md"}
+
+
+def test_a_page_whose_seed_is_gone_goes_too(project: Project) -> None:
+    add_plain(project)
+    assert project.run().returncode == 0
+    for path in (project.seeds / "harbour").iterdir():
+        path.unlink()
+    left = project.run("--check")
+    assert "docs/articles/harbour/bridge.md: is asked for by no seed" in left.stderr
+    assert project.run().returncode == 0
+    assert not (project.docs / "articles/harbour").exists()
+    assert not (project.site / "articles/harbour").exists()
+    assert "long bridge" not in (project.site / "articles/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_bad_files_are_named_and_the_others_are_built(engine: str, project: Project) -> None:
+    add_plain(project)
+    (project.seeds / "empty.txt").touch()
+    (project.seeds / "binary.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    (project.seeds / "latin.txt").write_bytes(b"caf\xe9")
+    (project.seeds / "link.txt").symlink_to("/etc/passwd")
+    (project.seeds / "folder.txt").mkdir()
+    os.mkfifo(project.seeds / "pipe.txt")
+    with (project.seeds / "huge.txt").open("wb") as file:
+        file.truncate(2 * 1024**3)
+    (project.seeds / "lost.toml").write_text('title = "x"')
+    project.seed("wrong", "A text with its facts wrong.", "titel = 'x'")
+    done = project.run("--engine", engine)
+    assert done.returncode == 1
+    lines = done.stderr.splitlines()
+    named = ("binary.txt", "empty.txt", "folder.txt", "huge.txt", "latin.txt:1", "link.txt", "lost.toml", "pipe.txt", "wrong.toml:1")
+    for line, name in zip(lines, named, strict=False):
+        assert line.startswith(f"error: seeds/{name}: "), done.stderr
+    assert lines[-1].startswith("2 articles, ")
+    assert f"{len(named)} errors" in lines[-1]
+    assert len(lines) == len(named) + 1
+    built = {name for name in contents(project.site) if name.startswith("articles/") and name.endswith(".html")}
+    assert built == {"articles/ferry.html", "articles/harbour/bridge.html", "articles/index.html"}
+
+
+def test_the_earlier_page_of_a_refused_seed_stays(project: Project) -> None:
+    add_plain(project)
+    assert project.run().returncode == 0
+    before = contents(project.site)
+    (project.seeds / "ferry.txt").write_bytes(b"\0")
+    done = project.run()
+    assert done.returncode == 1
+    assert contents(project.site) == before
+
+
+def test_a_keepers_mistake_leaves_the_earlier_page(project: Project) -> None:
+    add_plain(project)
+    assert project.run().returncode == 0
+    before = contents(project.site)
+    (project.seeds / "ferry.toml").write_text('date = "soon"', "utf-8")
+    assert project.run().returncode == 1
+    assert contents(project.site) == before
+
+
+def test_when_the_engine_fails_the_old_site_stays(project: Project) -> None:
+    add_plain(project)
+    assert project.run().returncode == 0
+    before = contents(project.site)
+    project.seed("new", "A new headline for it\n\nAnd a new text that is longer than the headline.")
+    (project.docs / "about.md").write_text("[nowhere](missing.md)", "utf-8")
+    done = project.run()
+    assert done.returncode == 1
+    assert "missing.md" in done.stderr
+    assert f"error: mkdocs: could not build the site; {project.site} is as it was" in done.stderr
+    assert contents(project.site) == before
+    assert not list((project.root / ".build").iterdir())
+
+
+def test_a_page_that_is_not_its_seed_is_never_published(project: Project) -> None:
+    add_plain(project)
+    assert project.run().returncode == 0
+    before = contents(project.site)
+    config = project.root / "mkdocs.yml"
+    rewriting = config.read_text("utf-8").replace("  - tables\n", "  - tables\n  - smarty\n")
+    config.write_text(rewriting, "utf-8")
+    project.seed("dots", "A headline with dots\n\nHe waited... and 'then' he \"went\" on for a longer while.")
+    done = project.run()
+    assert done.returncode == 1
+    assert "error: seeds/dots.txt:3: column 10: the seed says “... and" in done.stderr
+    assert contents(project.site) == before
+
+
+@pytest.mark.parametrize("target", [".", "docs", "seeds", "seeds/x", "..", "precious"])
+def test_the_site_never_replaces_what_is_not_a_site(target: str, project: Project) -> None:
+    add_plain(project)
+    (project.root / "precious").mkdir()
+    (project.root / "precious" / "thesis.doc").touch()
+    done = project.run("--site", target)
+    assert done.returncode == 1
+    assert "cannot take the site" in done.stderr
+    assert (project.root / "precious" / "thesis.doc").exists()
+    assert (project.seeds / "ferry.txt").exists()
+
+
+def test_seeds_and_site_may_be_anywhere(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "one.txt").write_text("A headline for one\n\nThe text of it, which is longer.", "utf-8")
+    done = project.run("--seeds", str(tmp_path / "texts"), "--site", str(tmp_path / "out" / "site"))
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "out" / "site" / "articles" / "one.html").is_file()
+    assert not project.site.exists()
+
+
+def test_a_missing_folder_of_seeds_is_named(project: Project) -> None:
+    done = project.run("--seeds", "nowhere")
+    assert done.returncode == 1
+    assert "nowhere: is not a folder; name the folder of your articles with --seeds" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "refuse",
+    [lambda path: path.unlink() or path.symlink_to("/etc/passwd"), lambda path: path.unlink() or path.mkdir(), lambda path: path.write_bytes(b"\0")],
+    ids=["link", "folder", "binary"],
+)
+def test_the_page_stays_however_its_seed_is_refused(refuse: Callable[[Path], object], project: Project) -> None:
+    add_plain(project)
+    assert project.run().returncode == 0
+    before = contents(project.site)
+    refuse(project.seeds / "harbour" / "bridge.txt")
+    done = project.run()
+    assert done.returncode == 1
+    assert done.stderr.count("error: ") == 1, done.stderr
+    assert contents(project.site) == before
+
+
+def test_names_that_would_meet_are_told_apart_and_told(project: Project) -> None:
+    project.seed("Über uns", "A first headline here\n\nAnd a first text that is longer than it.")
+    project.seed("Uber-uns", "A second headline here\n\nAnd a second text that is longer than it.")
+    done = project.run()
+    assert done.returncode == 0
+    assert "warning: seeds/Uber-uns.txt: would have the same address as Über uns.txt" in done.stderr
+    assert len(list((project.site / "articles").glob("Uber-uns-*.html"))) == 2
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_no_seeds_give_a_site_that_says_how_to_begin(engine: str, project: Project) -> None:
+    done = project.run("--engine", engine)
+    assert done.returncode == 0, done.stderr
+    assert "Put an article’s text into" in (project.site / "index.html").read_text("utf-8").replace("'", "’")
+
+
+def test_many_articles_are_listed_on_pages_of_fifty(project: Project) -> None:
+    for number in range(120):
+        project.seed(f"a{number:03}", f"Headline of number {number}\n\nThe text of number {number} is here.", 'date = "2020-05-06"')
+    done = project.run()
+    assert done.returncode == 0, done.stderr
+    for name, page in pages(project.site).items():
+        for listing in page.css(".listing ul"):
+            assert len(listing.css("li")) <= 50, name
+    reached = {target.partition("#")[0] for targets in links(project.site).values() for target in targets}
+    assert {f"/articles/a{number:03}.html" for number in range(120)} <= reached

@@ -1,0 +1,136 @@
+"""Nothing lost, nothing let in: what a reader sees is the seed, whatever the seed is made of."""
+
+from __future__ import annotations
+
+import pytest
+from dossier.addresses import make_addresses
+from dossier.checking import check_page, fold
+from dossier.describing import describe
+from dossier.escaping import escape, paragraph
+from dossier.models import Article, Supplied
+from dossier.pages import body
+from dossier.parts import divide
+from dossier.reading import decode
+from engines_markdown import RENDERERS
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+MARKUP = [
+    "# Heading", "## Heading ##", "Heading\n===", "Heading\n---", "* item", "- item", "+ item", "1. item", "2) item",
+    "a. item", "iv) item", "#. item", "> quoted", "    code", "\tcode", "```\ncode\n```", "~~~\ncode\n~~~", "`code`", "``a`b``",
+    "*a* **b** ***c***", "_a_ __b__", "snake_case_name", "~~gone~~", "H~2~O", "x^2^", "==marked==", "++new++", "--old--",
+    "{++a++}", "{--a--}", "{~~a~>b~~}", "{==a==}", "{>>a<<}", "a \\ b", "\\*not\\*", "line  \nbreak", "line\\\nbreak",
+    "[link](http://example.com)", "[link][ref]\n\n[ref]: http://example.com", "![image](x.png)", "<http://example.com>",
+    "http://example.com", "https://example.com/a?b=c&d=e", "www.example.com", "mailto:a@example.com", "a@example.com",
+    "<b>bold</b>", "<script>alert(1)</script>", "<!-- comment -->", "<?php ?>", "<![CDATA[x]]>", "&amp; &lt; &#35; &copy;",
+    "a & b &c; &#x41;", "a < b > c", "| a | b |\n|---|---|\n| 1 | 2 |", "a | b\n--- | ---\n1 | 2", "Term\n: meaning",
+    "Term\n:   meaning", "[^1]\n\n[^1]: note", "*[HTML]: HyperText\n\nHTML", "[TOC]", "[[wiki]]", "{: .class }", "text {: #id }",
+    "text\n{: .class }", "!!! note\n    text", "??? note\n    text", "???+ note\n    text", "/// note\ntext\n///", "--8<-- \"/etc/passwd\"",
+    "--8<--\n/etc/passwd\n--8<--", ";--8<-- \"x\"", "{% include 'x' %}", "{{ config }}", "{# comment #}", "<% x %>", "${x}", "$a$ and $b$",
+    "$$a$$", "\\(a\\)", "\\[a\\]", ":smile:", ":material-account:", "(c) (r) (tm) +/- 1/2 c/o =/= --> <-- <--> 1st", "@user", "#123", "!5 ?6",
+    "0123456789abcdef0123456789abcdef01234567", "Title: x\nDate: y\n\ntext", "---\ntitle: x\n---\ntext", "...", "***", "- - -", "* * *", "___",
+    "++ctrl+alt++", "[ ] todo", "- [ ] todo", "- [x] done", "=== \"Tab\"\n    text", "#!python\ncode", ":::python\ncode", "<div markdown>\n*a*\n</div>",
+    "<p id=\"x\">", "</div></div>", "<!--", "-->", "]]>", "a\u00a0\u00a0b", "\u2003text\u2003", "text\u2028more", "\ufefftext\ufeff", "\u3000\u3000text",
+    "text\u200b", "\u202eabc", "« a »", "“a” ‘b’", "a\u0301 é", "👍🏽 🇮🇱", "שלום (Shalom) 12", "مرحبا", "ends with backslash\\", "ends with hash #",
+    "'single' \"double\"", "it's -- really --- so...", "1986. A great year", "5) five", "I. One", "C. S. Lewis", "A.\nB.", "=\n-", "a\n  \nb", "\n\na\n\n\nb\n",
+    "word " * 400, "*" * 3000, "_a" * 700, "[" * 50, "((((" * 20, "https://" * 30, "wklqj1 klzzwxh:0000 \u0002wzxhzdk:0\u0003",
+]  # fmt: skip
+"""Syntax of every Markdown dialect that was found to change a naive copy, and what only looks like it."""
+
+ALPHABET = st.one_of(
+    st.sampled_from(list("\n\n  \t*_`#[](){}<>&\\|!~^=+-:.;,'\"$@/?%0123456789abiv")),
+    st.characters(exclude_categories=["Cs"]),
+)
+TEXTS = st.one_of(
+    st.text(ALPHABET, max_size=200),
+    st.lists(st.one_of(st.sampled_from(MARKUP), st.text(ALPHABET, max_size=20)), max_size=6).map("".join),
+    st.lists(st.sampled_from(MARKUP), max_size=6).map("\n".join),
+)
+
+
+def understand(text: str) -> Article | None:
+    """Take a text through the pure middle, as a build does; `None` where it is refused."""
+    seed, _ = decode(text.encode("utf-8"), "a.txt")
+    return seed and describe(seed, make_addresses(["a"])["a"], divide(seed.text), Supplied())
+
+
+def in_page(html: str) -> bytes:
+    """Put the rendered text where the template puts it."""
+    return f"<!doctype html><body><div data-seed>{html}</div>".encode()
+
+
+def assert_faithful(text: str, engine: str) -> None:
+    article = understand(text)
+    if article is not None:
+        html = RENDERERS[engine](body(article))
+        assert check_page(in_page(html), article) is None, html
+
+
+@pytest.mark.parametrize("engine", RENDERERS)
+@pytest.mark.parametrize("text", MARKUP, ids=range(len(MARKUP)))
+def test_markup_in_a_seed_is_shown_and_not_obeyed(text: str, engine: str) -> None:
+    for seed in (text, f"Before.\n\n{text}\n\nAfter.", f"one {text} two", f"{text} {text}"):
+        assert_faithful(seed, engine)
+
+
+@pytest.mark.parametrize("engine", RENDERERS)
+@settings(max_examples=400, deadline=None)
+@given(text=TEXTS)
+def test_any_text_is_shown_word_for_word(text: str, engine: str) -> None:
+    assert_faithful(text, engine)
+
+
+@settings(max_examples=500, deadline=None)
+@given(text=TEXTS)
+def test_the_parts_joined_are_the_seed(text: str) -> None:
+    article = understand(text)
+    if article is not None:
+        lines = [line for part in article.parts for line in part.lines]
+        assert "\n".join(lines) == article.seed.text
+        firsts = [part.first for part in article.parts]
+        assert firsts == [1 + sum(len(part.lines) for part in article.parts[:at]) for at in range(len(firsts))]
+
+
+@pytest.mark.parametrize("engine", RENDERERS)
+@pytest.mark.parametrize(
+    "text", ["*" * 1001, "a_b " * 2000, "*" * 1001 + "\n```\ncode\n```\n", "*" * 1001 + '\n--8<-- "x"\n</p><b>'], ids=range(4)
+)
+def test_a_paragraph_full_of_marks_becomes_plain_html(text: str, engine: str) -> None:
+    assert paragraph((text,), "#p-1 .aside").startswith('<p class="aside" id="p-1">')
+    assert_faithful(text, engine)
+
+
+def test_ordinary_prose_stays_readable_on_disk() -> None:
+    prose = "He said, “We will meet on Sept. 12” – at 5:30 p.m. (local time) – and left; it cost $5, or 3.5% more."
+    assert escape((prose,)) == prose
+
+
+def test_the_check_names_the_first_character_that_differs() -> None:
+    article = understand("A headline here\n\nThe first sentence is this one. And a second.")
+    assert article is not None
+    html = RENDERERS["mkdocs"](body(article)).replace("second", "sec0nd")
+    problem = check_page(in_page(html), article)
+    assert problem is not None
+    assert str(problem).startswith("a.txt:3: column 42: the seed says “ond.”, its page shows “0nd.”")
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda html: html.replace("one", "<b>one</b>"), "let <b> into the page"),
+        (lambda html: html.replace("<p ", '<p onclick="x" '), "let <p> into the page"),
+        (lambda html: html.replace("And a second.", ""), "the seed says “ And a second.”, its page shows nothing more"),
+        (lambda html: html + "<p>More.</p>", "its page shows more than the seed says: “More.”"),
+    ],
+    ids=["element", "attribute", "lost", "added"],
+)
+def test_the_check_sees_what_was_let_in_lost_or_added(change, message: str) -> None:  # noqa: ANN001
+    article = understand("A headline here\n\nThe first sentence is this one. And a second.")
+    assert article is not None
+    problem = check_page(in_page(change(RENDERERS["mkdocs"](body(article)))), article)
+    assert problem is not None
+    assert message in problem.message
+
+
+def test_folding_keeps_what_a_browser_keeps() -> None:
+    assert fold("  a \t b\u00a0\u00a0c ") == "a b\u00a0\u00a0c"

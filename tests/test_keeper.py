@@ -1,0 +1,81 @@
+"""The keeper's file: facts are taken as given, mistakes are named with their line and what is allowed."""
+
+from __future__ import annotations
+
+import pytest
+from dossier.describing import describe
+from dossier.keeper import parse_supplied
+from dossier.models import Problem, Source, Supplied
+from dossier.parts import divide
+from dossier.reading import decode
+
+
+def test_every_fact_can_be_supplied() -> None:
+    raw = b"""
+title = " A  title\tof mine "
+date = "2019-09"
+date_reason = "The text says September."
+author = "Ann Author"
+publisher = "The Paper"
+summary = "What it says."
+note = "From a box.\\nSecond line."
+"""
+    assert parse_supplied(raw, "a.toml") == Supplied(
+        title="A title of mine", date="2019-09", date_reason="The text says September.", author="Ann Author",
+        publisher="The Paper", summary="What it says.", note="From a box.\nSecond line.",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("date", ['"2019"', '"2019-09"', '"2019-09-12"', "2019-09-12", "2019-09-12T10:00:00Z"])
+def test_dates_of_each_precision_are_taken(date: str) -> None:
+    supplied = parse_supplied(f"date = {date}".encode(), "a.toml")
+    assert isinstance(supplied, Supplied)
+    assert supplied.date == date.strip('"')[:10]
+
+
+ALLOWED = "title, date, date_reason, author, publisher, summary, note"
+
+
+@pytest.mark.parametrize(
+    ("text", "messages"),
+    [
+        ('titel = "x"', [f'a.toml:1: unknown key "titel" (did you mean "title"?); allowed are {ALLOWED}']),
+        ('\nzzz = "x"', [f'a.toml:2: unknown key "zzz"; allowed are {ALLOWED}']),
+        ("[title]\nx = 1", ['a.toml:1: "title" must be text in quotes, not a table']),
+        ("# a\nauthor = 3", ['a.toml:2: "author" must be text in quotes, not a number']),
+        ("author = []\npublisher = true",
+         ['a.toml:1: "author" must be text in quotes, not an array', 'a.toml:2: "publisher" must be text in quotes, not true or false']),
+        ("date = 2019", ['a.toml:1: "date" must be text: "2019", "2019-09" or "2019-09-12"']),
+        ('date = "12 May 2019"', ["a.toml:1: \"date\" is '12 May 2019', which is no date; write \"2019\", \"2019-09\" or \"2019-09-12\""]),
+        ('date = "2019-02-30"', ["a.toml:1: \"date\" is '2019-02-30', which is no date; write \"2019\", \"2019-09\" or \"2019-09-12\""]),
+        ('date = "0000"', ["a.toml:1: \"date\" is '0000', which is no date; write \"2019\", \"2019-09\" or \"2019-09-12\""]),
+        ('date_reason = "x"', ['a.toml:1: "date_reason" says how "date" is known, and there is none; add it']),
+        ('title = "a\\u0000b"', ['a.toml:1: "title" holds a control character; remove it']),
+        (f'summary = "{"word " * 61}"', ['a.toml:1: "summary" has 61 words; at most 60 are allowed']),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_named_with_what_is_allowed(text: str, messages: list[str]) -> None:
+    problems = parse_supplied(text.encode(), "a.toml")
+    assert isinstance(problems, list)
+    assert [str(problem) for problem in problems] == messages
+
+
+def test_what_is_not_toml_is_named_with_its_line() -> None:
+    problems = parse_supplied(b'title = "x"\nauthor = Ann', "a.toml")
+    assert isinstance(problems, list)
+    assert str(problems[0]).startswith("a.toml:2: is not TOML (Invalid value); write each fact as key =")
+
+
+def test_what_is_not_utf8_is_named_with_its_line() -> None:
+    assert parse_supplied(b'title = "x"\nauthor = "\xe9"', "a.toml") == [
+        Problem("a.toml", "is not UTF-8; save it again as UTF-8", 2)
+    ]
+
+
+def test_what_is_supplied_goes_before_what_the_text_says() -> None:
+    seed, _ = decode(b"By Ann Author\n\nThe headline of the text\n\nIts first sentence is longer than its headline is.", "a.txt")
+    assert seed is not None
+    article = describe(seed, "articles/a", divide(seed.text), Supplied(author="Ben Writer", date="2019"))
+    assert (article.author.value, article.author.source) == ("Ben Writer", Source.SUPPLIED)
+    assert (article.date.value, article.date.source) == ("2019", Source.SUPPLIED)
+    assert (article.title.value, article.title.source) == ("The headline of the text", Source.STATED)
