@@ -11,13 +11,14 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Literal
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+
 from dossier import pipeline
 from dossier.engines import LIVE_VARIABLE, SEEDS_VARIABLE, SITE_VARIABLE
 from dossier.models import Places, Problem
 from dossier.watching import watch_seeds
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.hooks.dossier")
 

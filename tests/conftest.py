@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Error, Page, Request, ViewportSize, sync_playwright
+
 from project import ENGINES, ROOT, Project
 from samples import add_hostile, add_more, add_plain
 
@@ -84,7 +85,7 @@ def served(folder: Path) -> Iterator[str]:
             server.shutdown()
 
 
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 HOW_TO_GET_ONE = f"no browser: apt-get install chromium (Debian), or {sys.executable} -m playwright install chromium"
 REQUIRED = os.environ.get("DOSSIER_REQUIRE_BROWSER", "") not in {"", "0"}
 

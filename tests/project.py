@@ -20,14 +20,17 @@ class Project:
 
     @property
     def seeds(self) -> Path:
+        """What the keeper supplies."""
         return self.root / "seeds"
 
     @property
     def site(self) -> Path:
+        """What is published."""
         return self.root / "site"
 
     @property
     def docs(self) -> Path:
+        """What the engine renders."""
         return self.root / "docs"
 
     def seed(self, name: str, text: str | bytes, keeper: str = "") -> Path:

@@ -84,7 +84,9 @@ window.pwned=1
 def add_plain(project: Project) -> None:
     """Two ordinary articles, one in a folder, with one keeper's file."""
     project.seed("harbour/bridge", PLAIN, 'date = "2021-03-02"\npublisher = "The Harbour Paper"\n')
-    project.seed("ferry", UNTITLED, 'date = "2021-03"\ndate_reason = "It says so."\nnote = "From a box in the attic."\n')
+    project.seed(
+        "ferry", UNTITLED, 'date = "2021-03"\ndate_reason = "It says so."\nnote = "From a box in the attic."\n'
+    )
 
 
 def add_more(project: Project) -> None:
@@ -95,9 +97,20 @@ def add_more(project: Project) -> None:
 def add_hostile(project: Project) -> None:
     """An article for each hostile name, and for each hostile title in the text and from the keeper."""
     for number, name in enumerate(HOSTILE_NAMES):
-        project.seed(name, f"A calm headline of article {number}\n\n{HOSTILE_BODY}\nThe end of the article is this sentence.\n")
+        project.seed(
+            name, f"A calm headline of article {number}\n\n{HOSTILE_BODY}\nThe end of the article is this sentence.\n"
+        )
     for number, title in enumerate(HOSTILE_TITLES):
-        project.seed(f"stated-{number}", f"{title} and a few words\n\n{HOSTILE_BODY}\nThe end of this article is longer than that.\n")
+        project.seed(
+            f"stated-{number}",
+            f"{title} and a few words\n\n{HOSTILE_BODY}\nThe end of this article is longer than that.\n",
+        )
         literal = title.replace("\\", "\\\\").replace('"', '\\"')
-        facts = "".join(f'{key} = "{literal}"\n' for key in ("title", "author", "publisher", "summary", "note", "date_reason"))
-        project.seed(f"supplied-{number}", f"{title} opens the lead. {HOSTILE_BODY}", f'date = "2020-01-0{number % 9 + 1}"\n{facts}')
+        facts = "".join(
+            f'{key} = "{literal}"\n' for key in ("title", "author", "publisher", "summary", "note", "date_reason")
+        )
+        project.seed(
+            f"supplied-{number}",
+            f"{title} opens the lead. {HOSTILE_BODY}",
+            f'date = "2020-01-0{number % 9 + 1}"\n{facts}',
+        )

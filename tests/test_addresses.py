@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
-from dossier.addresses import make_addresses
 from hypothesis import given
 from hypothesis import strategies as st
 
-SAFE = re.compile(r"articles/[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*(/[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*)*")
+from dossier.addresses import make_addresses
+
+SAFE = re.compile(
+    r"articles/[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*(/[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*)*"
+)
 
 
 @pytest.mark.parametrize(

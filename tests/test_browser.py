@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from conftest import PHONE, served
 from playwright.sync_api import Browser, Page, expect
+
+from conftest import PHONE, served
 from project import ENGINES
 from samples import HOSTILE_NAMES, HOSTILE_TITLES
 
@@ -48,7 +50,9 @@ def search_results(page: Page) -> list[str]:
         ("elephants", {HANGAR}),
     ],
 )
-def test_an_article_is_found_by_headline_phrase_and_name(query: str, found: set[str], harbour: str, phone: Page) -> None:
+def test_an_article_is_found_by_headline_phrase_and_name(
+    query: str, found: set[str], harbour: str, phone: Page
+) -> None:
     phone.goto(harbour + "search.html")
     phone.locator("#q").fill(query)
     phone.keyboard.press("Enter")
@@ -121,7 +125,9 @@ def test_nothing_makes_a_page_scroll_sideways(width: int, harbour: str, phone: P
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_choice_of_light_or_dark_is_remembered(scheme: str, harbour: str, browser: Browser) -> None:
+def test_the_choice_of_light_or_dark_is_remembered(
+    scheme: Literal["light", "dark"], harbour: str, browser: Browser
+) -> None:
     context = browser.new_context(viewport=PHONE, color_scheme=scheme)
     page = context.new_page()
     page.goto(harbour)
@@ -165,7 +171,10 @@ def test_hostile_seeds_run_nothing_ask_nothing_and_add_nothing(hostile: tuple[st
         name = path.relative_to(site).as_posix()
         phone.goto(address + name)
         assert phone.evaluate("window.pwned") is None, name
-        assert phone.locator("main :is(script, img, iframe, svg, object, base, b, style, [onclick], [onload])").count() == 0, name
+        assert (
+            phone.locator("main :is(script, img, iframe, svg, object, base, b, style, [onclick], [onload])").count()
+            == 0
+        ), name
         assert phone.locator("main a[href^='javascript:']").count() == 0, name
 
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from dossier.addresses import make_addresses
 from dossier.checking import check_page, fold
 from dossier.describing import describe
@@ -12,8 +17,6 @@ from dossier.pages import body
 from dossier.parts import divide
 from dossier.reading import decode
 from engines_markdown import RENDERERS
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 MARKUP = [
     "# Heading", "## Heading ##", "Heading\n===", "Heading\n---", "* item", "- item", "+ item", "1. item", "2) item",
@@ -25,12 +28,12 @@ MARKUP = [
     "<b>bold</b>", "<script>alert(1)</script>", "<!-- comment -->", "<?php ?>", "<![CDATA[x]]>", "&amp; &lt; &#35; &copy;",
     "a & b &c; &#x41;", "a < b > c", "| a | b |\n|---|---|\n| 1 | 2 |", "a | b\n--- | ---\n1 | 2", "Term\n: meaning",
     "Term\n:   meaning", "[^1]\n\n[^1]: note", "*[HTML]: HyperText\n\nHTML", "[TOC]", "[[wiki]]", "{: .class }", "text {: #id }",
-    "text\n{: .class }", "!!! note\n    text", "??? note\n    text", "???+ note\n    text", "/// note\ntext\n///", "--8<-- \"/etc/passwd\"",
-    "--8<--\n/etc/passwd\n--8<--", ";--8<-- \"x\"", "{% include 'x' %}", "{{ config }}", "{# comment #}", "<% x %>", "${x}", "$a$ and $b$",
+    "text\n{: .class }", "!!! note\n    text", "??? note\n    text", "???+ note\n    text", "/// note\ntext\n///", '--8<-- "/etc/passwd"',
+    "--8<--\n/etc/passwd\n--8<--", ';--8<-- "x"', "{% include 'x' %}", "{{ config }}", "{# comment #}", "<% x %>", "${x}", "$a$ and $b$",
     "$$a$$", "\\(a\\)", "\\[a\\]", ":smile:", ":material-account:", "(c) (r) (tm) +/- 1/2 c/o =/= --> <-- <--> 1st", "@user", "#123", "!5 ?6",
     "0123456789abcdef0123456789abcdef01234567", "Title: x\nDate: y\n\ntext", "---\ntitle: x\n---\ntext", "...", "***", "- - -", "* * *", "___",
-    "++ctrl+alt++", "[ ] todo", "- [ ] todo", "- [x] done", "=== \"Tab\"\n    text", "#!python\ncode", ":::python\ncode", "<div markdown>\n*a*\n</div>",
-    "<p id=\"x\">", "</div></div>", "<!--", "-->", "]]>", "a\u00a0\u00a0b", "\u2003text\u2003", "text\u2028more", "\ufefftext\ufeff", "\u3000\u3000text",
+    "++ctrl+alt++", "[ ] todo", "- [ ] todo", "- [x] done", '=== "Tab"\n    text', "#!python\ncode", ":::python\ncode", "<div markdown>\n*a*\n</div>",
+    '<p id="x">', "</div></div>", "<!--", "-->", "]]>", "a\u00a0\u00a0b", "\u2003text\u2003", "text\u2028more", "\ufefftext\ufeff", "\u3000\u3000text",
     "text\u200b", "\u202eabc", "« a »", "“a” ‘b’", "a\u0301 é", "👍🏽 🇮🇱", "שלום (Shalom) 12", "مرحبا", "ends with backslash\\", "ends with hash #",
     "'single' \"double\"", "it's -- really --- so...", "1986. A great year", "5) five", "I. One", "C. S. Lewis", "A.\nB.", "=\n-", "a\n  \nb", "\n\na\n\n\nb\n",
     "word " * 400, "*" * 3000, "_a" * 700, "[" * 50, "((((" * 20, "https://" * 30, "wklqj1 klzzwxh:0000 \u0002wzxhzdk:0\u0003",
@@ -51,7 +54,7 @@ TEXTS = st.one_of(
 def understand(text: str) -> Article | None:
     """Take a text through the pure middle, as a build does; `None` where it is refused."""
     seed, _ = decode(text.encode("utf-8"), "a.txt")
-    return seed and describe(seed, make_addresses(["a"])["a"], divide(seed.text), Supplied())
+    return describe(seed, make_addresses(["a"])["a"], divide(seed.text), Supplied()) if seed else None
 
 
 def in_page(html: str) -> bytes:
@@ -93,7 +96,9 @@ def test_the_parts_joined_are_the_seed(text: str) -> None:
 
 @pytest.mark.parametrize("engine", RENDERERS)
 @pytest.mark.parametrize(
-    "text", ["*" * 1001, "a_b " * 2000, "*" * 1001 + "\n```\ncode\n```\n", "*" * 1001 + '\n--8<-- "x"\n</p><b>'], ids=range(4)
+    "text",
+    ["*" * 1001, "a_b " * 2000, "*" * 1001 + "\n```\ncode\n```\n", "*" * 1001 + '\n--8<-- "x"\n</p><b>'],
+    ids=range(4),
 )
 def test_a_paragraph_full_of_marks_becomes_plain_html(text: str, engine: str) -> None:
     assert paragraph((text,), "#p-1 .aside").startswith('<p class="aside" id="p-1">')
@@ -124,7 +129,7 @@ def test_the_check_names_the_first_character_that_differs() -> None:
     ],
     ids=["element", "attribute", "lost", "added"],
 )
-def test_the_check_sees_what_was_let_in_lost_or_added(change, message: str) -> None:  # noqa: ANN001
+def test_the_check_sees_what_was_let_in_lost_or_added(change: Callable[[str], str], message: str) -> None:
     article = understand("A headline here\n\nThe first sentence is this one. And a second.")
     assert article is not None
     problem = check_page(in_page(change(RENDERERS["mkdocs"](body(article)))), article)

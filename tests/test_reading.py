@@ -7,6 +7,7 @@ import socket
 from pathlib import Path
 
 import pytest
+
 from dossier.characters import printable
 from dossier.models import Problem, Seed
 from dossier.reading import MAX_BYTES, decode, find_files, read_bytes
@@ -42,7 +43,7 @@ def test_line_ends_and_a_byte_order_mark_are_made_plain() -> None:
 
 
 def test_a_character_that_no_page_can_hold_is_replaced_with_a_warning() -> None:
-    seed, problems = decode("The first line.\nA form\x0cfeed and much other text around it.".encode(), "a.txt")
+    seed, problems = decode(b"The first line.\nA form\x0cfeed and much other text around it.", "a.txt")
     assert isinstance(seed, Seed)
     assert seed.text.endswith("A form\ufffdfeed and much other text around it.")
     assert [str(problem) for problem in problems] == [

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
 from project import Project, clean_environment
 from samples import add_plain
 
@@ -121,7 +122,10 @@ def test_an_address_in_use_is_named(project: Project) -> None:
         done = subprocess.run([sys.executable, "scripts/build.py", "--serve"], cwd=project.root, capture_output=True, text=True,
                               env=clean_environment() | {"DOSSIER_ADDRESS": f"127.0.0.1:{port}"}, check=False, timeout=60)  # fmt: skip
     assert done.returncode == 1
-    assert f"error: 127.0.0.1:{port}: is in use; stop the other server, or set DOSSIER_ADDRESS=127.0.0.1:{port + 1}" in done.stderr
+    assert (
+        f"error: 127.0.0.1:{port}: is in use; stop the other server, or set DOSSIER_ADDRESS=127.0.0.1:{port + 1}"
+        in done.stderr
+    )
 
 
 def test_pages_served_live_can_reload_themselves(project: Project) -> None:

@@ -16,5 +16,5 @@ def is_blank(line: str) -> bool:
 
 
 def printable(text: str) -> str:
-    """Return `text` safe to show on a terminal: control and unpaired characters as `\\xNN` escapes."""
+    r"""Return `text` safe to show on a terminal: control and unpaired characters as `\xNN` escapes."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)

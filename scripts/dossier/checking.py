@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -65,7 +65,8 @@ def _first_difference(article: Article, shown: list[str]) -> Problem | None:
     wanted = list(seed_lines(article.parts))
     for (number, line), found in zip(wanted, shown, strict=False):
         if line != found:
-            at = len(os.path.commonprefix([line, found]))
+            same = takewhile(lambda pair: pair[0] == pair[1], zip(line, found, strict=False))
+            at = sum(1 for _ in same)
             message = f"column {at + 1}: the seed says {_around(line, at)}, its page shows {_around(found, at)}"
             return Problem(article.seed.file, f"{message}; please report this", number)
     if len(shown) < len(wanted):

@@ -15,8 +15,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
 from . import pipeline
-from .engines import ENGINES, Engine, EngineError, serve
 from .characters import printable
+from .engines import ENGINES, Engine, EngineError, serve
 from .models import Places, Problem
 from .watching import watch_seeds
 
@@ -59,16 +59,35 @@ class Screen:
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option("--seeds", type=click.Path(path_type=Path), default=ROOT / "seeds", show_default="seeds/",
-              help="The folder of articles: NAME.txt, and beside it NAME.toml for what you know better.")  # fmt: skip
-@click.option("--site", type=click.Path(path_type=Path), default=ROOT / "site", show_default="site/",
-              help="Where the finished site goes. What stood there is replaced whole, or not at all.")  # fmt: skip
-@click.option("--engine", type=click.Choice(ENGINES), default="mkdocs", show_default=True,
-              help="What renders the pages.")  # fmt: skip
-@click.option("--serve", "serving", is_flag=True,
-              help="Show the site at http://127.0.0.1:8000/ and follow every change of a seed until Ctrl+C.")  # fmt: skip
-@click.option("--check", "checking", is_flag=True,
-              help="Build nothing: are the pages in docs/ what the seeds ask for? Exit code 1 if not.")  # fmt: skip
+@click.option(
+    "--seeds",
+    type=click.Path(path_type=Path),
+    default=ROOT / "seeds",
+    show_default="seeds/",
+    help="The folder of articles: NAME.txt, and beside it NAME.toml for what you know better.",
+)
+@click.option(
+    "--site",
+    type=click.Path(path_type=Path),
+    default=ROOT / "site",
+    show_default="site/",
+    help="Where the finished site goes. What stood there is replaced whole, or not at all.",
+)
+@click.option(
+    "--engine", type=click.Choice(ENGINES), default="mkdocs", show_default=True, help="What renders the pages."
+)
+@click.option(
+    "--serve",
+    "serving",
+    is_flag=True,
+    help="Show the site at http://127.0.0.1:8000/ and follow every change of a seed until Ctrl+C.",
+)
+@click.option(
+    "--check",
+    "checking",
+    is_flag=True,
+    help="Build nothing: are the pages in docs/ what the seeds ask for? Exit code 1 if not.",
+)
 def main(seeds: Path, site: Path, engine: Engine, *, serving: bool, checking: bool) -> None:
     """Build a searchable website from a folder of articles.
 

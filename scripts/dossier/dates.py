@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 
 from babel.dates import format_date
@@ -27,9 +27,9 @@ def is_date(text: str) -> bool:
     return True
 
 
-def first_day(date: str) -> datetime.date:
+def first_day(date: str) -> dt.date:
     """Return the first day of the year, month or day that `date` names; raises `ValueError` if there is none."""
-    return datetime.date.fromisoformat(date + "-01-01"[len(date) - 4 :] if len(date) < len("2019-09-12") else date)
+    return dt.date.fromisoformat(date + "-01-01"[len(date) - 4 :] if len(date) < len("2019-09-12") else date)
 
 
 def precision(date: str) -> str:

@@ -94,7 +94,11 @@ def refuse_target(places: Places) -> str | None:
         return "it is among the sources; name a folder of its own"
     if site.exists() and not site.is_dir():
         return "it is not a folder; name another"
-    if site.is_dir() and any(site.iterdir()) and not all((site / name).is_file() for name in ("index.html", "404.html")):
+    if (
+        site.is_dir()
+        and any(site.iterdir())
+        and not all((site / name).is_file() for name in ("index.html", "404.html"))
+    ):
         return "it holds other files, and the site would replace them; name an empty folder"
     return None
 

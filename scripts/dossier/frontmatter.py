@@ -57,5 +57,5 @@ def load(page: str) -> dict[str, object]:
     """Return the front matter of a page that `dump` wrote; an empty mapping where it has none."""
     _, fence, rest = page.partition("---\n")
     block, end, _ = rest.partition("\n---\n")
-    fields = yaml.load(block, Loader=yaml.CSafeLoader) if fence and end else None  # noqa: S506 - a safe loader
+    fields = yaml.load(block, Loader=yaml.CSafeLoader) if fence and end else None
     return fields if isinstance(fields, dict) else {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import difflib
 import re
 import tomllib
@@ -38,7 +38,11 @@ def parse_supplied(raw: bytes, file: str) -> Supplied | list[Problem]:
         return [Problem(file, f'is not TOML ({reason}); write each fact as key = "value"', line)]
     problems = [Problem(file, why, _line_of(key, text)) for key, value in table.items() for why in _faults(key, value)]
     if "date_reason" in table and "date" not in table:
-        problems.append(Problem(file, '"date_reason" says how "date" is known, and there is none; add it', _line_of("date_reason", text)))
+        problems.append(
+            Problem(
+                file, '"date_reason" says how "date" is known, and there is none; add it', _line_of("date_reason", text)
+            )
+        )
     if problems:
         return problems
     return Supplied(**{key: _clean(key, value) for key, value in table.items()})
@@ -49,7 +53,7 @@ def _faults(key: str, value: object) -> Iterator[str]:
         near = difflib.get_close_matches(key, KEYS, n=1)
         hint = f' (did you mean "{near[0]}"?)' if near else ""
         yield f'unknown key "{key}"{hint}; allowed are {", ".join(KEYS)}'
-    elif key == "date" and not isinstance(value, (str, datetime.date)):
+    elif key == "date" and not isinstance(value, (str, dt.date)):
         yield '"date" must be text: "2019", "2019-09" or "2019-09-12"'
     elif key == "date" and not is_date(_clean(key, value)):
         yield f'"date" is {_clean(key, value)!r}, which is no date; write "2019", "2019-09" or "2019-09-12"'
@@ -63,7 +67,7 @@ def _faults(key: str, value: object) -> Iterator[str]:
 
 def _clean(key: str, value: object) -> str:
     # A TOML date-time is a date with a time behind it: only the day counts.
-    text = str(value.date() if isinstance(value, datetime.datetime) else value)
+    text = str(value.date() if isinstance(value, dt.datetime) else value)
     return text.strip() if key == "note" else " ".join(text.split())
 
 

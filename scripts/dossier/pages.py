@@ -7,10 +7,10 @@ import html
 from collections.abc import Iterator
 
 from . import frontmatter
+from .characters import printable
 from .dates import precision, readable
 from .describing import minutes
 from .escaping import escape, paragraph
-from .characters import printable
 from .models import ARTICLE_ROLES, Article, Entry, Page, Part, Role, Source
 
 DESCRIPTION_LENGTH = 300

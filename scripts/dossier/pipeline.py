@@ -116,7 +116,9 @@ def _placed(problem: Problem, places: Places) -> Problem:
     return replace(problem, path=f"{folder}/{problem.path.lstrip('/')}")
 
 
-def _read(folder: Path, files: list[str], names: Collection[str], report: Report) -> tuple[list[Seed], dict[str, Supplied], list[Problem]]:
+def _read(
+    folder: Path, files: list[str], names: Collection[str], report: Report
+) -> tuple[list[Seed], dict[str, Supplied], list[Problem]]:
     seeds: list[Seed] = []
     supplied: dict[str, Supplied] = {}
     problems: list[Problem] = []
@@ -130,7 +132,9 @@ def _read(folder: Path, files: list[str], names: Collection[str], report: Report
             problems += found
             seeds += [seed] if seed else []
         elif (name := file.removesuffix(".toml")) not in names:
-            problems.append(Problem(file, f"belongs to no article: there is no {name}.txt beside it; rename or remove it"))
+            problems.append(
+                Problem(file, f"belongs to no article: there is no {name}.txt beside it; rename or remove it")
+            )
         else:
             facts = parse_supplied(raw, file)
             if isinstance(facts, Supplied):

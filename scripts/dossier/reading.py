@@ -71,7 +71,12 @@ def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, Problem | None]]:
         elif ours:
             yield path, None
         else:
-            yield path, Problem(path, "is not read: the name of an article ends in .txt; rename it or move it away", fatal=False)
+            yield (
+                path,
+                Problem(
+                    path, "is not read: the name of an article ends in .txt; rename it or move it away", fatal=False
+                ),
+            )
 
 
 def read_bytes(path: Path, shown: str) -> bytes | Problem:

@@ -18,7 +18,8 @@ _SENTENCE_END = re.compile(r"""[.!?…]["'”’»)\]]*\s*$""")
 _NAME = r"[A-Z][\w.'’-]+(?:\s+(?:[A-Z][\w.'’-]*|de|van|von|bin|al|el)){1,4}"
 
 _ADVERTISEMENT = re.compile(
-    r"\W*(?:advertise?ments?|advertising|sponsored(?: content)?|(?:story|article) continues below(?: advertisement)?)\W*",
+    r"\W*(?:advertise?ments?|advertising|sponsored(?: content)?"
+    r"|(?:story|article) continues below(?: advertisement)?)\W*",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
@@ -32,12 +33,15 @@ _RELATED = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"\(?(?:image\s+)?(?:photos?|images?|pictures?)(?:\s+(?:credits?|by|courtesy of))?\s*:\s*(?P<who>\S.{1,78})", re.IGNORECASE
+    r"\(?(?:image\s+)?(?:photos?|images?|pictures?)(?:\s+(?:credits?|by|courtesy of))?\s*:\s*(?P<who>\S.{1,78})",
+    re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(r"(?:©|\(c\)\s|copyright\b)|all rights reserved\.?$", re.IGNORECASE)
 _BYLINE = re.compile(rf"[Bb][Yy]\s+(?P<who>{_NAME})(?:\s+(?:and|,)\s+{_NAME})?(?:\s*[,|].{{0,60}})?")
 _TRADES = "analyst|author|columnist|correspondent|contributor|editor|fellow|historian|journalist|lecturer|professor|reporter|researcher|writer"
-_BIOGRAPHY = re.compile(rf"(?P<who>{_NAME})\s+(?:is|was|has been)\s+(?:an?|the)\s+(?:[\w’'-]+\s+){{0,6}}?(?:{_TRADES})\b")
+_BIOGRAPHY = re.compile(
+    rf"(?P<who>{_NAME})\s+(?:is|was|has been)\s+(?:an?|the)\s+(?:[\w’'-]+\s+){{0,6}}?(?:{_TRADES})\b"
+)
 _SITE_SUFFIX = re.compile(r"(?P<headline>\S.*\S)\s+[|–—-]\s+(?P<site>[^|–—]{2,40})")
 
 HEAD = 6
@@ -121,6 +125,7 @@ def _looks_like_headline(text: Text, index: int) -> bool:
         and not ends_sentence(line)
         and not line.endswith((",", ":", ";"))
         and line[0] not in "([•*-"
+        and not text.lines[index].startswith((" ", "\t"))
         and any(len(text.lines[other].split()) > len(words) for other in below[:HEAD])
         and not any(rule(text, index) for rule in _ABOVE_HEADLINE)
         and not deck_clauses(line)
@@ -208,7 +213,15 @@ def deck_below_headline(text: Text, index: int) -> bool:
     return all(other == text.headline or any(rule(text, other) for rule in _ABOVE_HEADLINE) for other in above)
 
 
-_ABOVE_HEADLINE: tuple[Rule, ...] = (advertisement, share, related, photo_credit, caption_beside_credit, site_suffix, byline)
+_ABOVE_HEADLINE: tuple[Rule, ...] = (
+    advertisement,
+    share,
+    related,
+    photo_credit,
+    caption_beside_credit,
+    site_suffix,
+    byline,
+)
 
 RULES: tuple[tuple[Role, Rule], ...] = (
     (Role.BLANK, blank),

@@ -10,7 +10,35 @@ TITLE_LENGTH = 90
 _WINDOW = 4_000
 """Characters of the lead that are split into sentences: 60 words never need more."""
 _DANGLING = frozenset(
-    "a an and as at but by for from in into is nor of on or over that the their this to was were who whose with".split()
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "is",
+        "nor",
+        "of",
+        "on",
+        "or",
+        "over",
+        "that",
+        "the",
+        "their",
+        "this",
+        "to",
+        "was",
+        "were",
+        "who",
+        "whose",
+        "with",
+    ]
 )
 
 
