@@ -42,21 +42,34 @@ class Role(StrEnum):
     """The page's `<title>` as scraped: the headline again, with the site's name behind it."""
     DECK = "deck"
     BYLINE = "byline"
+    DATELINE = "dateline"
+    """The place of the report, by itself; before a paragraph it is a part of the body."""
     DATE_LINE = "date-line"
     CAPTION = "caption"
     CREDIT = "credit"
     BODY = "body"
     SUBHEADING = "subheading"
+    QUOTATION = "quotation"
+    LIST_ITEM = "list-item"
     ADVERTISEMENT = "advertisement"
     SHARE = "share"
     RELATED = "related"
+    NEWSLETTER = "newsletter"
+    COMMENTS = "comments"
     BIOGRAPHY = "biography"
+    CORRECTION = "correction"
+    REPEATED = "repeated"
+    """A paragraph of the body that stands above already; it is searched there."""
     COPYRIGHT = "copyright"
+    FURNITURE = "furniture"
+    """What else belongs to the page and not to the article: navigation, terms, buttons."""
     BLANK = "blank"
     """An empty line. It has a place like every other, so that the parts joined are the seed."""
 
 
-ARTICLE_ROLES = frozenset({Role.HEADLINE, Role.DECK, Role.BODY, Role.SUBHEADING})
+ARTICLE_ROLES = frozenset(
+    {Role.HEADLINE, Role.DECK, Role.BODY, Role.SUBHEADING, Role.QUOTATION, Role.LIST_ITEM, Role.CORRECTION}
+)
 """The roles that are the article itself: shown plainly and searched. All other text is set aside."""
 
 
@@ -153,6 +166,10 @@ class Article:
     date: Fact
     author: Fact
     publisher: Fact
+    place: Fact
+    """The place of the dateline."""
+    language: Fact
+    """ISO 639-1 code."""
     note: str
     words: int
     """Words of the article itself; what is set aside does not count."""

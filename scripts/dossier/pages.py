@@ -11,6 +11,7 @@ from .characters import printable
 from .dates import precision, readable
 from .describing import minutes
 from .escaping import escape, paragraph
+from .languages import reads_from_right
 from .models import ARTICLE_ROLES, Article, Entry, Page, Part, Role, Source
 
 DESCRIPTION_LENGTH = 300
@@ -59,6 +60,9 @@ def _fields(article: Article) -> dict[str, frontmatter.Value]:
         "publisher": article.publisher.value,
         "publisher_source": article.publisher.source.value,
         "publisher_reason": _reason(article.publisher.reason, article.publisher.line),
+        "place": article.place.value,
+        "lang": article.language.value,
+        "dir": "rtl" if reads_from_right(article.language.value) else "",
         "source_note": article.note,
         "words": article.words,
         "reading_minutes": minutes(article.words),

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from .models import Part, Role
-from .rules import RULES, Text, ends_sentence
+from .rules import RULES
+from .text import Text, ends_sentence
 
 WRAP_WIDTH = 100
 """Hard-wrapped text is rarely set wider; a paragraph on one line is nearly always longer than this."""
@@ -30,8 +31,11 @@ def divide(text: str) -> tuple[Part, ...]:
 
 
 def _label(text: Text, index: int) -> tuple[Role, str]:
+    at = text.position.get(index)
+    if at is None:
+        return Role.BLANK, "An empty line."
     for role, rule in RULES:
-        if rule(text, index):
+        if rule(text, at):
             return role, (rule.__doc__ or "").partition("\n")[0]
     return Role.BODY, ""
 

@@ -1,240 +1,306 @@
 """The rules that tell what a line of scraped text is. To add one, write a function and name it in `RULES`.
 
-A rule is a function `(text, index) -> bool` that looks at the line `text.lines[index]` and, where it
-must, at what stands around it. The first line of its docstring is the reason that a reader is shown.
+A rule is a function `(text, at) -> bool` that looks at the shown line at position `at` of a `Text` and, where it
+must, at what stands around it. The first line of its docstring is the reason that a keeper is shown. Wordings
+stand in `labels`; here is where they count.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cached_property
+from statistics import median
 from typing import TypeAlias
 
-from .characters import is_blank
+from . import labels
+from .headlines import find_headline, site_parts
 from .models import Role
-
-_SENTENCE_END = re.compile(r"""[.!?…]["'”’»)\]]*\s*$""")
-_NAME = r"[A-Z][\w.'’-]+(?:\s+(?:[A-Z][\w.'’-]*|de|van|von|bin|al|el)){1,4}"
-
-_ADVERTISEMENT = re.compile(
-    r"\W*(?:advertise?ments?|advertising|sponsored(?: content)?"
-    r"|(?:story|article) continues below(?: advertisement)?)\W*",
-    re.IGNORECASE,
-)
-_SHARE = re.compile(
-    r"\W*(?:share|tweet|share this(?: article| story| post)?|share on (?:facebook|twitter|whatsapp|linkedin|x)"
-    r"|facebook|twitter|whatsapp|linkedin|pinterest|e-?mail|print|copy link)\W*",
-    re.IGNORECASE,
-)
-# Pages are often scraped without the break between a label and what it labels: "Next articleOmar, …".
-_RELATED = re.compile(
-    r"(?:previous|next) (?:article|post|story)(?-i:(?![a-z]))|(?:read more|read also|also read|see also|related)\s*:|related articles\W*$",
-    re.IGNORECASE,
-)
-_CREDIT = re.compile(
-    r"\(?(?:image\s+)?(?:photos?|images?|pictures?)(?:\s+(?:credits?|by|courtesy of))?\s*:\s*(?P<who>\S.{1,78})",
-    re.IGNORECASE,
-)
-_COPYRIGHT = re.compile(r"(?:©|\(c\)\s|copyright\b)|all rights reserved\.?$", re.IGNORECASE)
-_BYLINE = re.compile(rf"[Bb][Yy]\s+(?P<who>{_NAME})(?:\s+(?:and|,)\s+{_NAME})?(?:\s*[,|].{{0,60}})?")
-_TRADES = "analyst|author|columnist|correspondent|contributor|editor|fellow|historian|journalist|lecturer|professor|reporter|researcher|writer"
-_BIOGRAPHY = re.compile(
-    rf"(?P<who>{_NAME})\s+(?:is|was|has been)\s+(?:an?|the)\s+(?:[\w’'-]+\s+){{0,6}}?(?:{_TRADES})\b"
-)
-_SITE_SUFFIX = re.compile(r"(?P<headline>\S.*\S)\s+[|–—-]\s+(?P<site>[^|–—]{2,40})")
-
-HEAD = 6
-"""Headline and deck stand among the first lines with words."""
-HEADLINE_WORDS = 30
-DECK_WORDS = 60
-
-
-def ends_sentence(line: str) -> bool:
-    """Whether a line ends as a sentence does, closing quotation marks and brackets aside."""
-    return _SENTENCE_END.search(line[-12:]) is not None
-
-
-class Text:
-    """The lines of a seed, with what several rules ask of them worked out once."""
-
-    def __init__(self, lines: tuple[str, ...]) -> None:
-        self.lines = lines
-
-    @cached_property
-    def shown(self) -> tuple[int, ...]:
-        """Indexes of the lines that show anything."""
-        return tuple(index for index, line in enumerate(self.lines) if not is_blank(line))
-
-    @cached_property
-    def position(self) -> dict[int, int]:
-        """For each index in `shown`, how many shown lines stand before it."""
-        return {index: position for position, index in enumerate(self.shown)}
-
-    @cached_property
-    def spaced(self) -> bool:
-        """Whether blank lines stand between paragraphs."""
-        return len(self.lines) - len(self.shown) >= len(self.shown) / 2
-
-    @cached_property
-    def places(self) -> dict[str, int]:
-        """The first index of each line, its blanks folded."""
-        found: dict[str, int] = {}
-        for index in self.shown:
-            found.setdefault(" ".join(self.lines[index].split()), index)
-        return found
-
-    @cached_property
-    def headline(self) -> int | None:
-        """Index of the headline: the first line near the top that looks like one and has text below it."""
-        for index in self.shown[:HEAD]:
-            if _looks_like_headline(self, index):
-                return index
-            if not any(rule(self, index) for rule in _ABOVE_HEADLINE):
-                return None
-        return None
-
+from .stated_dates import date_in_line
+from .text import Text, ends_sentence
 
 Rule: TypeAlias = Callable[[Text, int], bool]
 
-
-def site_parts(line: str) -> tuple[str, str] | None:
-    """Split `Headline | Site` as pages put it in their `<title>`; `None` where a line is not of that form."""
-    found = _SITE_SUFFIX.fullmatch(line.strip())
-    return (found["headline"], found["site"]) if found else None
-
-
-def byline_name(line: str) -> str:
-    """Return the name that a byline gives, or the empty string."""
-    found = _BYLINE.fullmatch(line.strip())
-    return found["who"] if found else ""
-
-
-def biography_name(line: str) -> str:
-    """Return the name that an author's biography begins with, or the empty string."""
-    found = _BIOGRAPHY.match(line.strip())
-    return found["who"] if found else ""
+SHORT = 12
+"""Words of a label; what is longer says something of its own."""
+LONG_FURNITURE = 90
+"""Words of the longest lines of law, subscription and the like on the scraped pages."""
+CAPTION_WORDS = 60
+FEWEST_HEADLINES, HEADLINE_WORDS = 3, 6
+"""Lines of a list of headlines, and words of a headline: an article's subheadings stand alone and are shorter."""
+REPEATED_WORDS = 25
+"""Words of a paragraph that comes twice by mistake: refrains, and steps of a recipe, are shorter."""
+LIST_LENGTH = 12
+"""Lines of the longest list below a heading; further down it says nothing any more."""
 
 
-def _looks_like_headline(text: Text, index: int) -> bool:
-    line = text.lines[index].strip()
-    words = line.split()
-    below = text.shown[text.position[index] + 1 :]
+def advertisement(text: Text, at: int) -> bool:
+    """A label that sites put over advertisements."""
+    return labels.ADVERTISEMENT.fullmatch(text.folded[at]) is not None
+
+
+def share(text: Text, at: int) -> bool:
+    """The label of a button for sharing."""
+    return labels.SHARE.fullmatch(text.folded[at]) is not None
+
+
+def comments(text: Text, at: int) -> bool:
+    """It belongs to the readers' comments."""
+    line = text.folded[at]
+    if labels.COMMENTS.fullmatch(line):
+        return True
+    return len(line.split()) <= LONG_FURNITURE and labels.COMMENTS_LONG.search(line) is not None
+
+
+def newsletter(text: Text, at: int) -> bool:
+    """It asks to subscribe or to support."""
+    line = text.folded[at]
+    return len(line.split()) <= CAPTION_WORDS and labels.NEWSLETTER.search(line) is not None and _is_address(line)
+
+
+def _is_address(line: str) -> bool:
+    # Speaks to a reader and quotes no one: an article about newsletters does neither.
+    return not any(mark in line for mark in "“”\"«»") and re.search(r"\b(?:said|says|told)\b", line) is None
+
+
+def copyright_line(text: Text, at: int) -> bool:
+    """It claims copyright or a trademark."""
+    line = text.folded[at]
+    return at > 0 and len(line.split()) <= LONG_FURNITURE and labels.COPYRIGHT.search(line) is not None and _is_address(line)
+
+
+def legal(text: Text, at: int) -> bool:
+    """It speaks of terms, privacy or commissions."""
+    line = text.folded[at]
+    return len(line.split()) <= LONG_FURNITURE and labels.LEGAL.search(line) is not None and _is_address(line)
+
+
+def related_link(text: Text, at: int) -> bool:
+    """A link to another article of the site."""
+    line = text.folded[at]
+    if labels.RELATED_HEAD.fullmatch(line):
+        return True
+    return labels.RELATED_START.match(line) is not None and len(line.split()) <= 2 * SHORT and not line.endswith(".")
+
+
+def below_related(text: Text, at: int) -> bool:
+    """It stands in the list below a heading for other articles."""
+    above = at
+    while above > 0 and not text.strong[above] and at - above <= LIST_LENGTH:
+        above -= 1
+        if labels.RELATED_HEAD.fullmatch(text.folded[above]):
+            return True
+    return False
+
+
+def list_of_headlines(text: Text, at: int) -> bool:
+    """One of several lines in a row that read as headlines of other articles."""
+    run = text.run(at)
+    if not text.is_page or len(run) < FEWEST_HEADLINES or text.strong[at] or at > text.core[1]:
+        return False
+    lines = [text.folded[other] for other in run]
+    # Recipes, tables and lists of dates are short, full of numbers, or announced by a colon.
+    counted = sum(any(map(str.isdigit, line)) for line in lines)
+    announced = any(line.endswith(":") or _is_list(text, other) for line, other in zip(lines, run, strict=True))
     return (
-        3 <= len(words) <= HEADLINE_WORDS
-        and not ends_sentence(line)
-        and not line.endswith((",", ":", ";"))
-        and line[0] not in "([•*-"
-        and not text.lines[index].startswith((" ", "\t"))
-        and any(len(text.lines[other].split()) > len(words) for other in below[:HEAD])
-        and not any(rule(text, index) for rule in _ABOVE_HEADLINE)
-        and not deck_clauses(line)
+        median(len(line.split()) for line in lines) >= HEADLINE_WORDS
+        and counted < len(lines) * 0.4
+        and not announced
+        and run[0] > text.core[0]
     )
 
 
-def deck_clauses(line: str) -> bool:
-    """Whether a line is a deck of several clauses: `This happens; that follows; a third reacts`."""
-    clauses = line.strip().rstrip(".").split("; ")
-    return len(clauses) > 1 and len(line.split()) <= DECK_WORDS and not any(". " in clause for clause in clauses)
+def doubled(text: Text, at: int) -> bool:
+    """It stands twice in a row, as a link and as the text of its picture."""
+    line = text.folded[at]
+    near = (other for other in (at - 1, at + 1) if 0 <= other < len(text.folded))
+    return not text.strong[at] and len(line.split()) >= HEADLINE_WORDS and any(text.folded[other] == line for other in near)
 
 
-def blank(text: Text, index: int) -> bool:
-    """An empty line."""
-    return is_blank(text.lines[index])
+def repeated(text: Text, at: int) -> bool:
+    """The same words stand above."""
+    line = text.folded[at]
+    return len(line.split()) >= REPEATED_WORDS and text.first_place[line] < at
 
 
-def advertisement(text: Text, index: int) -> bool:
-    """A label that sites put over advertisements."""
-    return _ADVERTISEMENT.fullmatch(text.lines[index].strip()) is not None
+def click_here(text: Text, at: int) -> bool:
+    """It asks to click."""
+    line = text.folded[at]
+    return len(line.split()) <= SHORT and labels.CLICK.search(line) is not None
 
 
-def share(text: Text, index: int) -> bool:
-    """The label of a button for sharing."""
-    return _SHARE.fullmatch(text.lines[index].strip()) is not None
+def navigation(text: Text, at: int) -> bool:
+    """A label of the page around the article."""
+    line = text.folded[at]
+    return labels.NAVIGATION.fullmatch(line) is not None or (line.count(" | ") > 1 and len(line.split()) <= SHORT)
 
 
-def related(text: Text, index: int) -> bool:
-    """A link to another article of the site."""
-    line = text.lines[index].strip()
-    return _RELATED.match(line) is not None and len(line.split()) <= HEADLINE_WORDS
+def photo_credit(text: Text, at: int) -> bool:
+    """A label such as "Photo:", and then a name; or a name and an agency."""
+    line = text.folded[at]
+    if labels.AGENCY_CREDIT.fullmatch(line) and not ends_sentence(line):
+        return True
+    found = labels.CREDIT.fullmatch(line)
+    # "Photo: a history of the medium" is a headline: a name begins with a capital, where a script has them.
+    return found is not None and not found["who"][0].islower() and not ends_sentence(line) and len(line.split()) <= SHORT
 
 
-def photo_credit(text: Text, index: int) -> bool:
-    """"Photo:" and the like, and then a name."""  # fmt: skip
-    found = _CREDIT.fullmatch(text.lines[index].strip())
-    return found is not None and found["who"][0].isupper() and not ends_sentence(text.lines[index])
+def caption(text: Text, at: int) -> bool:
+    """It ends with a credit, or begins as captions do."""
+    line = text.folded[at]
+    if len(line.split()) > CAPTION_WORDS:
+        return False
+    return labels.CAPTION_END.search(line) is not None or labels.CAPTION_START.match(line) is not None
 
 
-def caption_beside_credit(text: Text, index: int) -> bool:
+def caption_beside_credit(text: Text, at: int) -> bool:
     """It stands right at a photo credit, in a text that keeps paragraphs apart."""
-    position = text.position.get(index)
-    if position is None or not text.spaced or len(text.lines[index].split()) > DECK_WORDS:
+    if at == 0 or not text.spaced or len(text.folded[at].split()) > CAPTION_WORDS:
         return False
-    return index > 0 and not is_blank(text.lines[index - 1]) and photo_credit(text, index - 1)
+    return text.shown[at] == text.shown[at - 1] + 1 and photo_credit(text, at - 1)
 
 
-def copyright_line(text: Text, index: int) -> bool:
-    """It claims copyright."""
-    line = text.lines[index].strip()
-    return _COPYRIGHT.search(line) is not None and len(line.split()) <= HEADLINE_WORDS and index > text.shown[0]
+def caption_repeated(text: Text, at: int) -> bool:
+    """The words of a caption once more, without its credit."""
+    line = text.folded[at].rstrip(".")
+    near = (other for other in (at - 1, at + 1) if 0 <= other < len(text.folded))
+    return len(line) > 2 * SHORT and any(text.folded[other].startswith(line) and caption(text, other) for other in near)
 
 
-def byline(text: Text, index: int) -> bool:
-    """It begins with "By" and goes on with a name."""
-    return bool(byline_name(text.lines[index]))
+def correction(text: Text, at: int) -> bool:
+    """It corrects or comments on the article."""
+    return labels.CORRECTION.match(text.folded[at]) is not None
 
 
-def biography(text: Text, index: int) -> bool:
+def byline(text: Text, at: int) -> bool:
+    """It names the author, or who reported and edited."""
+    line = text.folded[at]
+    found = labels.BYLINE.fullmatch(line)
+    return (found is not None and not ends_sentence(line) and len(line.split()) <= 2 * SHORT) or (
+        labels.REPORTING.fullmatch(line) is not None
+    )
+
+
+def date_line(text: Text, at: int) -> bool:
+    """A date, and hardly anything else."""
+    # Between paragraphs it is a heading of a timeline, not the date of the article.
+    outside = at <= text.core[0] + 1 or at > text.core[1] or labels.DATE_LABEL.match(text.folded[at]) is not None
+    return outside and not text.strong[at] and date_in_line(text.folded[at]) is not None
+
+
+def dateline(text: Text, at: int) -> bool:
+    """The place of the report, by itself."""
+    return labels.DATELINE.fullmatch(text.folded[at]) is not None
+
+
+def biography(text: Text, at: int) -> bool:
     """One of the last lines tells who the author is."""
-    position = text.position.get(index, 0)
-    return position >= max(3, len(text.shown) - 3) and bool(biography_name(text.lines[index]))
+    line = text.folded[at]
+    near_end = at >= text.core[1] - 3 or at >= text.end or (text.is_page and at > len(text.folded) * 0.6)
+    if at < 3 or not near_end or len(line.split()) > 2 * LONG_FURNITURE:
+        return False
+    return labels.BIOGRAPHY.match(line) is not None or (labels.BIOGRAPHY_OTHER.match(line) is not None)
 
 
-def site_suffix(text: Text, index: int) -> bool:
+def site_suffix(text: Text, at: int) -> bool:
     """The headline with the name of the site behind it, as in the title of a browser's window."""
-    parts = site_parts(text.lines[index])
-    if parts is None or text.position.get(index, HEAD) >= HEAD:
+    parts = site_parts(text.folded[at])
+    if parts is None or text.strong[at] or at > text.core[0]:
         return False
-    headline = " ".join(parts[0].split())
-    return text.places.get(headline, index) != index or (text.position[index] == 0 and "|" in text.lines[index])
+    return parts[0] in text.count or (at == 0 and "|" in text.folded[at])
 
 
-def headline(text: Text, index: int) -> bool:
-    """A short line without a full stop, above the text."""
-    return text.headline == index
+def headline(text: Text, at: int) -> bool:
+    """A short line without a full stop above the text, whose words come again in it."""
+    return at == find_headline(text)
 
 
-def deck_below_headline(text: Text, index: int) -> bool:
+def headline_repeated(text: Text, at: int) -> bool:
+    """The headline once more."""
+    found = find_headline(text)
+    return found is not None and at != found and text.folded[at] == text.folded[found]
+
+
+def deck(text: Text, at: int) -> bool:
     """Clauses joined by semicolons, above the text."""
-    position = text.position.get(index, HEAD)
-    if position >= HEAD or not deck_clauses(text.lines[index]):
+    found = find_headline(text)
+    return is_deck(text.folded[at]) and at <= (0 if found is None else found + 2) and at <= text.core[0]
+
+
+def is_deck(line: str) -> bool:
+    """Whether a line is a deck of several clauses: `This happens; that follows; a third reacts`."""
+    clauses = line.rstrip(".").split("; ")
+    return len(clauses) > 1 and len(line.split()) <= CAPTION_WORDS and not any(". " in clause for clause in clauses)
+
+
+def above_the_article(text: Text, at: int) -> bool:
+    """It stands above the headline, or is a label above the first paragraph."""
+    first = text.core[0]
+    found = find_headline(text)
+    if at >= first or not text.is_page:
         return False
-    above = text.shown[:position]
-    return all(other == text.headline or any(rule(text, other) for rule in _ABOVE_HEADLINE) for other in above)
+    return at < (first if found is None else found) or text.anchor[at]
 
 
-_ABOVE_HEADLINE: tuple[Rule, ...] = (
-    advertisement,
-    share,
-    related,
-    photo_credit,
-    caption_beside_credit,
-    site_suffix,
-    byline,
-)
+def below_the_article(text: Text, at: int) -> bool:
+    """It stands below a line that ends the article."""
+    return at >= text.end and text.is_page
+
+
+def _is_list(text: Text, at: int) -> bool:
+    return labels.BULLET.match(text.folded[at]) is not None
+
+
+def list_item(text: Text, at: int) -> bool:
+    """It begins with a bullet or a number, as its neighbours do."""
+    near = [other for other in (at - 1, at + 1) if 0 <= other < len(text.folded)]
+    return _is_list(text, at) and any(_is_list(text, other) for other in near)
+
+
+def quotation(text: Text, at: int) -> bool:
+    """It is one quotation from beginning to end."""
+    line = text.folded[at]
+    closing = labels.QUOTES.get(line[0])
+    return closing is not None and len(line.split()) > SHORT / 2 and line.endswith(closing) and line.count(closing) <= 1 + (closing == line[0])
+
+
+def subheading(text: Text, at: int) -> bool:
+    """A short line without a full stop that stands alone between paragraphs."""
+    line = text.folded[at]
+    alone = 0 < at < len(text.folded) - 1 and text.strong[at - 1] and text.strong[at + 1]
+    return alone and not text.prose[at] and text.spaced and len(line.split()) <= SHORT and line[-1] not in ".,;!…:" and not line[0].islower()
+
 
 RULES: tuple[tuple[Role, Rule], ...] = (
-    (Role.BLANK, blank),
     (Role.ADVERTISEMENT, advertisement),
     (Role.SHARE, share),
-    (Role.RELATED, related),
-    (Role.CREDIT, photo_credit),
-    (Role.CAPTION, caption_beside_credit),
+    (Role.COMMENTS, comments),
     (Role.COPYRIGHT, copyright_line),
+    (Role.CORRECTION, correction),
+    (Role.RELATED, related_link),
+    (Role.RELATED, click_here),
+    (Role.NEWSLETTER, newsletter),
+    (Role.CREDIT, photo_credit),
+    (Role.CAPTION, caption),
+    (Role.CAPTION, caption_beside_credit),
+    (Role.CAPTION, caption_repeated),
     (Role.BYLINE, byline),
+    (Role.DATE_LINE, date_line),
+    (Role.DATELINE, dateline),
     (Role.SITE_SUFFIX, site_suffix),
     (Role.HEADLINE, headline),
-    (Role.DECK, deck_below_headline),
+    (Role.FURNITURE, headline_repeated),
+    (Role.DECK, deck),
     (Role.BIOGRAPHY, biography),
+    (Role.FURNITURE, legal),
+    (Role.FURNITURE, navigation),
+    (Role.RELATED, below_related),
+    (Role.RELATED, doubled),
+    (Role.RELATED, list_of_headlines),
+    (Role.REPEATED, repeated),
+    (Role.FURNITURE, above_the_article),
+    (Role.FURNITURE, below_the_article),
+    (Role.LIST_ITEM, list_item),
+    (Role.QUOTATION, quotation),
+    (Role.SUBHEADING, subheading),
 )
-"""The first rule that claims a line gives it its role."""
+"""The first rule that claims a line gives it its role. Empty lines are told apart before."""

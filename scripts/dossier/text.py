@@ -1,0 +1,184 @@
+"""The lines of a seed with what several rules ask of them, worked out once: words, prose, runs, the article's span."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cached_property
+from itertools import groupby
+
+from . import labels
+from .characters import is_blank
+
+_SENTENCE_END = re.compile(r"""[.!?…。؟।]["'”’»)\]]*\s*$""")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+
+PROSE_WORDS = 14
+"""A line of as many words is prose even without a full stop; headlines are shorter. Measured on the scraped pages."""
+SENTENCE_WORDS = 6
+"""A line of as many words that ends as a sentence does is prose; shorter ones are labels as often as not."""
+
+
+ANCHOR_WORDS = 25
+ANCHOR_COST, LABEL_COST, MOST_GAIN = 45, 6, 60
+"""What an anchor and a label take from a span, and what a line of prose gives at the most, in words."""
+LONG_WORDS = 25
+"""A line of as many words is running text, whatever its end."""
+PAGE_ANCHORS = 4
+"""As many lines that are not running text make a page."""
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends as a sentence does, closing quotation marks and brackets aside."""
+    return _SENTENCE_END.search(line[-12:]) is not None
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line reads as running text, by its length and its end.
+
+    >>> is_prose("The ferries will run until the bridge stands."), is_prose("Terms of Use Privacy Policy")
+    (True, False)
+    """
+    words = len(line.split())
+    return words >= PROSE_WORDS or (words >= SENTENCE_WORDS and ends_sentence(line))
+
+
+def content_words(line: str) -> set[str]:
+    """Return the words of a line that say something: of four letters and more, without case."""
+    return {word for word in _LETTERS.findall(line.casefold()) if len(word) > 3}
+
+
+def is_strong(line: str) -> bool:
+    """Whether a line of prose is surely running text: titles end in question marks and ellipses too."""
+    words = len(line.split())
+    return words >= LONG_WORDS or (ends_sentence(line) and (words >= PROSE_WORDS or line[-3:] != "..." and line[-1] not in "?…"))
+
+
+def is_anchor(line: str) -> bool:
+    """Whether a line is a heading or a note of what stands below or beside an article."""
+    return any(pattern.fullmatch(line) for pattern in _ANCHORS) or labels.COPYRIGHT.search(line) is not None
+
+
+_ANCHORS = (labels.RELATED_HEAD, labels.COMMENTS, labels.SHARE, labels.NAVIGATION)
+
+
+class Text:
+    """A seed's lines. Indexes count all lines from 0; positions count only the lines that show anything."""
+
+    def __init__(self, lines: tuple[str, ...]) -> None:
+        self.lines = lines
+        self.found: dict[str, int | None] = {}
+        """What rules have looked for once, by its name; `None` where there is none."""
+
+    @cached_property
+    def shown(self) -> tuple[int, ...]:
+        """Indexes of the lines that show anything."""
+        return tuple(index for index, line in enumerate(self.lines) if not is_blank(line))
+
+    @cached_property
+    def position(self) -> dict[int, int]:
+        """For each index in `shown`, its position there."""
+        return {index: position for position, index in enumerate(self.shown)}
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """The shown lines with their blanks folded, by position."""
+        return tuple(" ".join(self.lines[index].split()) for index in self.shown)
+
+    @cached_property
+    def prose(self) -> tuple[bool, ...]:
+        """Whether each shown line reads as running text, by position."""
+        return tuple(map(is_prose, self.folded))
+
+    @cached_property
+    def spaced(self) -> bool:
+        """Whether blank lines stand between paragraphs."""
+        return len(self.lines) - len(self.shown) >= len(self.shown) / 2
+
+    @cached_property
+    def count(self) -> Counter[str]:
+        """How often each shown line occurs."""
+        return Counter(self.folded)
+
+    @cached_property
+    def strong(self) -> tuple[bool, ...]:
+        """Whether each shown line is surely running text: a whole sentence, or long."""
+        return tuple(prose and is_strong(line) for line, prose in zip(self.folded, self.prose, strict=True))
+
+    @cached_property
+    def anchor(self) -> tuple[bool, ...]:
+        """Whether each shown line says that what follows is not the article: "Related", "Comments", a copyright line."""
+        return tuple(len(line.split()) <= ANCHOR_WORDS and is_anchor(line) for line in self.folded)
+
+    @cached_property
+    def core(self) -> tuple[int, int]:
+        """First and last position of the article's text: the span with the most prose for the fewest labels.
+
+        The last is before the first where no line is prose.
+        """
+        scores = [
+            -ANCHOR_COST if anchor else min(len(line.split()), MOST_GAIN) if strong else -LABEL_COST
+            for line, strong, anchor in zip(self.folded, self.strong, self.anchor, strict=True)
+        ]
+        first, last = _best_span(scores)
+        # What is surely text belongs to it too, as far as nothing says that another part of the page begins.
+        while (above := self._text_beyond(first, -1)) is not None:
+            first = above
+        while (below := self._text_beyond(last, 1)) is not None:
+            last = below
+        return first, last
+
+    def _text_beyond(self, at: int, step: int) -> int | None:
+        while 0 <= (at := at + step) < len(self.folded) and not self.anchor[at]:
+            if self.strong[at]:
+                return at
+        return None
+
+    @cached_property
+    def end(self) -> int:
+        """Position of the first line below the article that says so; the number of lines where none does."""
+        return next((at for at in range(self.core[1] + 1, len(self.anchor)) if self.anchor[at]), len(self.anchor))
+
+    def run(self, at: int) -> range:
+        """Return the positions of the lines around `at` that follow each other and are not surely running text."""
+        return self._runs[at]
+
+    @cached_property
+    def _runs(self) -> tuple[range, ...]:
+        runs: list[range] = []
+        for strong, group in groupby(self.strong):
+            size = len(list(group))
+            start = len(runs)
+            runs += [range(start, start) if strong else range(start, start + size)] * size
+        return tuple(runs)
+
+    @cached_property
+    def first_place(self) -> dict[str, int]:
+        """The first position of each line."""
+        places: dict[str, int] = {}
+        for at, line in enumerate(self.folded):
+            places.setdefault(line, at)
+        return places
+
+    @cached_property
+    def body_words(self) -> set[str]:
+        """The content words of the article's span."""
+        first, last = self.core
+        return set().union(*map(content_words, self.folded[first : last + 1]))
+
+    @cached_property
+    def is_page(self) -> bool:
+        """Whether the text is a page with furniture around the article: where navigation is to be expected."""
+        return sum(self.anchor) >= PAGE_ANCHORS
+
+
+def _best_span(scores: list[int]) -> tuple[int, int]:
+    """Return the span of the greatest sum (Kadane's algorithm), as first and last position."""
+    best, span, total, start = 0, (len(scores), -1), 0, 0
+    for at, score in enumerate(scores):
+        if total <= 0:
+            total, start = 0, at
+        total += score
+        if total > best:
+            best, span = total, (start, at)
+    return span
