@@ -6,12 +6,13 @@ import hashlib
 from collections.abc import Callable, Iterator
 
 import pytest
+from playwright.sync_api import Page, expect
+
 from conftest import served
 from dossier.checking import fold, seed_lines
 from dossier.models import Part, Role
 from dossier.parts import divide
 from dossier.reading import decode
-from playwright.sync_api import Page, expect
 from project import ENGINES, ROOT, Project
 
 SEEDS = ROOT / "seeds"

@@ -26,7 +26,9 @@ def test_the_tree_in_the_readme_is_the_folder() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     tree = "".join(re.findall(r"^```text\n(.*?)^```", readme, re.MULTILINE | re.DOTALL))
     assert set(re.findall(r"(\w+)\.py\b", tree)) - {"noxfile"} == MODULES | {"__init__", "build", "hooks"}
-    for top in (line.split()[0] for line in tree.splitlines() if line and not line.startswith((" ", "README", "site/"))):
+    for top in (
+        line.split()[0] for line in tree.splitlines() if line and not line.startswith((" ", "README", "site/"))
+    ):
         assert (ROOT / top).exists(), top
 
 

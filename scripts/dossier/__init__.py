@@ -14,12 +14,18 @@ The map, in the order of the flow:
 - `keeper`: `seeds/NAME.toml`, what the keeper knows better.
 - `addresses`: names of files to addresses of pages.
 - `parts`: lines to parts, each with one role.
+- `text`: the lines of a seed with what several rules ask of them; where on the page the article stands.
+- `labels`: what lines of page furniture say, as patterns.
+- `headlines`: which line is the headline.
 - `rules`: the rules that tell what a line is.
 - `describing`: parts to an article: title, date, author, publisher, each with how it is known.
+- `stated_dates`: dates that a line states.
+- `languages`: which language an article is in.
 - `summaries`: the summary and the derived title.
 - `dates`: ISO dates of three precisions, and how a person writes them.
 - `escaping`: text to Markdown that shows exactly that text.
 - `frontmatter`: facts to YAML and back.
+- `explaining`: why a line has its role, and which articles are least sure.
 - `pages`: an article to its Markdown page.
 - `listings`: home, all articles, dates.
 - `security`: the content security policy.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import socket
 import subprocess
@@ -14,7 +15,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
-from . import pipeline
+from . import explaining, pipeline
 from .characters import printable
 from .engines import ENGINES, Engine, EngineError, serve
 from .models import Places, Problem
@@ -88,7 +89,13 @@ class Screen:
     is_flag=True,
     help="Build nothing: are the pages in docs/ what the seeds ask for? Exit code 1 if not.",
 )
-def main(seeds: Path, site: Path, engine: Engine, *, serving: bool, checking: bool) -> None:
+@click.option("--explain", metavar="NAME", help="Print seeds/NAME.txt with the role of each line, and why.")
+@click.option(
+    "--doubtful", "doubting", is_flag=True, help="List the articles that a keeper should look at, worst first."
+)
+def main(  # noqa: PLR0913 - one for each option
+    seeds: Path, site: Path, engine: Engine, explain: str | None, *, serving: bool, checking: bool, doubting: bool
+) -> None:
     """Build a searchable website from a folder of articles.
 
     Each seeds/NAME.txt becomes one page, word for word. The pages are written to docs/, rendered by the
@@ -101,7 +108,11 @@ def main(seeds: Path, site: Path, engine: Engine, *, serving: bool, checking: bo
     screen = Screen()
     places = Places(ROOT, seeds.resolve(), site.resolve())
     try:
-        if checking:
+        if explain is not None:
+            code = _explain(places, explain, screen)
+        elif doubting:
+            code = _doubtful(places, screen)
+        elif checking:
             code = _check(places, screen)
         elif serving:
             code = _serve(places, engine, screen)
@@ -154,6 +165,30 @@ def _check(places: Places, screen: Screen) -> int:
     verdict = "something is wrong" if failed else "the pages are what the seeds ask for"
     screen.line(f"{_number(len(prepared.articles), 'article')}: {verdict}", "bold red" if failed else "bold green")
     return int(failed)
+
+
+def _explain(places: Places, name: str, screen: Screen) -> int:
+    name = name.removeprefix("seeds/").removesuffix(".txt")
+    articles = {article.seed.name: article for article in pipeline.prepare(places, screen.report).articles}
+    screen.close()
+    if name not in articles:
+        near = difflib.get_close_matches(name, articles, n=1)
+        hint = f"; did you mean {near[0]}?" if near else ""
+        screen.problem(Problem(f"{name}.txt", f"is no article in {places.seeds}{hint}"))
+        return 1
+    for line in explaining.explain(articles[name]):
+        click.echo(line)
+    return 0
+
+
+def _doubtful(places: Places, screen: Screen) -> int:
+    prepared = pipeline.prepare(places, screen.report)
+    screen.close()
+    listed = explaining.doubtful(prepared.articles)
+    for _, article, why in listed:
+        click.echo(f"{printable(article.seed.file)}: {why}")
+    screen.line(f"{len(listed):,} of {_number(len(prepared.articles), 'article')} to look at")
+    return 0
 
 
 def _serve(places: Places, engine: Engine, screen: Screen) -> int:

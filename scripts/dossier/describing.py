@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from .languages import find_language
-from .models import ARTICLE_ROLES, Article, Fact, Part, Role, Seed, Source, Supplied
 from .headlines import site_parts
 from .labels import BIOGRAPHY, BYLINE, DATELINE
+from .languages import find_language
+from .models import ARTICLE_ROLES, Article, Fact, Part, Role, Seed, Source, Supplied
 from .stated_dates import date_in_line
 from .summaries import derive_title, summarise
 
@@ -92,29 +92,30 @@ def find_publisher(parts: tuple[Part, ...]) -> Fact:
     for part in parts:
         if part.role is Role.SITE_SUFFIX and (split := site_parts(part.text)):
             return Fact(split[1], Source.STATED, f"The page's title ends in “{split[1]}”.", part.first)
-    part, found = find_dateline(parts)
-    if part and found and (agency := found["agency"]) and agency not in SYNDICATED and _is_agency(found):
-        return Fact(agency, Source.STATED, f"The dateline says “{found[0]}”.", part.first)
+    line, found = find_dateline(parts)
+    if found and (agency := found["agency"]) and agency not in SYNDICATED and _is_agency(found):
+        return Fact(agency, Source.STATED, f"The dateline says “{found[0]}”.", line)
     return Fact()
 
 
 def find_place(parts: tuple[Part, ...]) -> Fact:
     """Return the place that the dateline names."""
-    part, found = find_dateline(parts)
-    if part is None or found is None or not (place := found["place"] or found["capitals"]):
+    line, found = find_dateline(parts)
+    if found is None or not (place := found["place"] or found["capitals"]):
         return Fact()
-    return Fact(place, Source.STATED, f"The dateline says “{found[0]}”.", part.first)
+    return Fact(place, Source.STATED, f"The dateline says “{found[0]}”.", line)
 
 
-def find_dateline(parts: tuple[Part, ...]) -> tuple[Part, re.Match[str]] | tuple[None, None]:
-    """Return the part that begins with a dateline, of the first that can, and what it says."""
+def find_dateline(parts: tuple[Part, ...]) -> tuple[int | None, re.Match[str] | None]:
+    """Return the line of the part that begins with a dateline, of the first parts that can, and what it says."""
     able = (part for part in parts if part.role in {Role.DATELINE, Role.BODY, Role.QUOTATION})
     for part in islice(able, 2):
         if found := DATELINE.match(part.text):
-            return part, found
+            return part.first, found
     return None, None
 
 
 def _is_agency(dateline: re.Match[str]) -> bool:
     # "(New York) –" gives a place in brackets: an agency has a place before it or capitals within.
-    return bool(dateline["place"]) or sum(map(str.isupper, dateline["agency"].replace(" ", ""))) > 1 + dateline["agency"].count(" ")
+    capitals = sum(map(str.isupper, dateline["agency"]))
+    return bool(dateline["place"]) or capitals > len(dateline["agency"].split())

@@ -66,7 +66,7 @@ def _best(text: Text) -> int | None:
 
 
 def _looks_like_one(text: Text, at: int) -> bool:
-    line = text.folded[at]
+    line = text.brief[at]
     words = line.split()
     return (
         FEWEST_WORDS <= len(words) <= MOST_WORDS
@@ -101,5 +101,7 @@ def _score(text: Text, at: int) -> float:
     below = text.folded[at + 1 : at + 1 + BYLINE_REACH]
     signed = 0.25 * any(labels.BYLINE.fullmatch(other) or date_in_line(other) for other in below)
     early = EARLY / (1 + at / BYLINE_REACH)
-    named = 0.5 * any(is_window_title(text, other) and text.folded[other].startswith(line) for other in range(at))
+    named = 0.5 * any(
+        is_window_title(text, other) and text.folded[other].startswith(line) for other in range(max(0, at - HEAD), at)
+    )
     return echo + repeated + signed + early + named

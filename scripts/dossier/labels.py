@@ -6,6 +6,7 @@ The words are those of the scraped pages of the tuning half, and what the same b
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 
 def _whole(*words: str) -> re.Pattern[str]:
@@ -17,8 +18,25 @@ def _start(*words: str) -> re.Pattern[str]:
     return re.compile(rf"\W*(?:{'|'.join(words)})", re.IGNORECASE)
 
 
-def _within(*words: str) -> re.Pattern[str]:
-    return re.compile("|".join(words), re.IGNORECASE)
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words that may stand anywhere in a line. Hints come first: most lines hold none, and that is quickly seen."""
+
+    hints: tuple[str, ...]
+    """In lower case; a line that the pattern finds holds at least one."""
+    pattern: re.Pattern[str]
+
+    def search(self, line: str) -> bool:
+        """Whether the words stand in `line`."""
+        lower = line.lower()
+        for hint in self.hints:  # `any` would take twice as long, and this runs for each line
+            if hint in lower:
+                return self.pattern.search(line) is not None
+        return False
+
+
+def _within(hints: str, *words: str) -> Wording:
+    return Wording(tuple(hints.split()), re.compile("|".join(words), re.IGNORECASE))
 
 
 NAME = r"[A-Z][\w.'’-]+(?:\s+(?:[A-Z][\w.'’-]*|de|da|van|von|der|bin|ben|al|el|la|le)){1,4}"
@@ -29,7 +47,9 @@ ADVERTISEMENT = _whole(
     "anzeige", "werbung", "publicit[ée]", "publicidad", "pubblicità", "реклама", "פרסומת", "إعلان",
 )  # fmt: skip
 
-_NETWORKS = "facebook|twitter|whatsapp|linkedin|pinterest|reddit|instagram|telegram|tumblr|messenger|flipboard|youtube|vk|x"
+_NETWORKS = (
+    "facebook|twitter|whatsapp|linkedin|pinterest|reddit|instagram|telegram|tumblr|messenger|flipboard|youtube|vk|x"
+)
 SHARE = _whole(
     rf"(?:{_NETWORKS}|e-?mail|print|sms|copy(?: the)? link|link copied|pocket|save|more|tweet|pin(?: it)?|like|follow|rss)",
     rf"(?:share|tweet|pin|post|send|e-?mail|print)(?: (?:this|it|the|on|to|via|with|by|a|in|{_NETWORKS}|e-?mail|article|page|post"
@@ -61,12 +81,14 @@ COMMENTS = _whole(
     r"(?:log|sign) in to (?:comment|reply).*", r"reply", r"(?:cancel|post) reply.*", r"комментарии", r"kommentare?", r"commentaires", r"comentarios", r"תגובות", r"תעליקים", r"التعليقات",
 )  # fmt: skip
 COMMENTS_LONG = _within(
+    "comment guidelines e-mail email комментар",
     r"must be (?:logged|signed) in to (?:post|leave|comment)", r"comments? (?:are|is) (?:subject to|moderated|closed)", r"community guidelines",
     r"submission guidelines", r"your e-?mail address will not be published", r"save my name, e-?mail", r"(?:post|leave|submit) a comment",
     r"next time i comment", r"последующих моих комментариев",
 )  # fmt: skip
 
 NEWSLETTER = _within(
+    "newsletter subscri sign support donate become inbox agree accept consent download услов abonn inscri suscr подпи הירשמו اشترك",
     r"\bnewsletters?\b.*\b(?:sign|subscribe|inbox|e-?mail|daily|weekly|get|receive|free)\b", r"\b(?:sign|subscribe|inbox|receive|get)\b.*\bnewsletters?\b",
     r"^\W*(?:subscribe|sign up|get a subscription|support|donate|become a (?:member|subscriber|supporter))\b(?! to (?:the|a) (?:idea|view|theory))",
     r"\b(?:in|to) your inbox\b", r"\byou (?:agree|accept|consent) to (?:our|the)\b", r"\bsubscribe (?:now|today|here|to)\b", r"download (?:our|the) app", r"условия пользовательского соглашения",
@@ -74,11 +96,13 @@ NEWSLETTER = _within(
 )  # fmt: skip
 
 COPYRIGHT = _within(
+    "© (c) copyright rights reproduced published broadcast rewritten trademark rechte droits derechos права זכויות الحقوق",
     r"©", r"^\W*\(c\)\s+\d{4}", r"^\W*copyright\b", r"all rights reserved", r"may not be (?:reproduced|published|broadcast|rewritten)", r"registered trademarks?\b", r"alle rechte vorbehalten",
     r"tous droits réservés", r"todos los derechos", r"все права защищены", r"כל הזכויות שמורות", r"جميع الحقوق",
 )  # fmt: skip
 
 LEGAL = _within(
+    "privacy terms cookie agreement sell sales affiliate commission свидет diagnose datenschutz impressum mentions",
     r"\bprivacy (?:policy|notice|statement)\b", r"\bterms (?:of (?:use|service)|and conditions|& conditions)\b", r"\bcookies?\b.*\b(?:accept|agree|policy|use)\b", r"\buser agreement\b",
     r"do not sell my", r"portion of (?:the )?sales", r"affiliate (?:links?|commission|partner)", r"we may (?:earn|receive) (?:a |an )?(?:\w+ )?commission", r"свидетельство о регистрации",
     r"intended to diagnose, treat", r"datenschutz", r"impressum", r"mentions légales",
@@ -92,12 +116,20 @@ NAVIGATION = _whole(
 )  # fmt: skip
 
 NO_HEADLINE = _within(
+    "ago highlights caption close enlarge share update vote watch and & ( , article listen",
     r"^\d+ \w+ ago$", r"^story highlights", r"\btoggle caption\b", r"^close\b", r"\benlarge this image\b", r"^share this", r"^\W*(?:updated?|vote now|watch)\b",
     rf"(?-i:^{NAME}(?:,\s+{NAME})*,?\s+(?:and|&)\s+{NAME}$)", rf"(?-i:^{NAME}(?:\s+\(.*\)|,\s+{NAME})$)", r"^this article is more than", r"^listen to",
 )  # fmt: skip
 """Lines that look like headlines and are not: times, names, labels that run into captions."""
 
-CLICK = _within(r"\bclick(?:ing)? (?:here|below|on|to)\b", r"\btap here\b", r"клик", r"לחצו כאן", r"اضغط هنا")
+CLICK = _within(
+    "click tap клик לחצו اضغط",
+    r"\bclick(?:ing)? (?:here|below|on|to)\b",
+    r"\btap here\b",
+    r"клик",
+    r"לחצו כאן",
+    r"اضغط هنا",
+)
 
 CORRECTION = _start(
     r"corrections?(?: \([^)]{3,40}\))?\s*(?::|and clarifications?\b)", r"clarifications?\s*:", r"editor[’']?s[’']? notes?\s*:", r"this (?:story|article|post|piece) (?:has been|was) (?:updated|corrected|amended)",
@@ -113,17 +145,41 @@ _AGENCY = r"(?:AP|AFP|EPA|Reuters|REUTERS|Getty(?: Images)?|Shutterstock(?:\.com
 AGENCY_CREDIT = re.compile(
     rf"[(\[]?(?:(?:{NAME})\s*[/|,-]\s*)?{_AGENCY}(?:\s*[/|,-]\s*[\w .'’]{{2,40}})*[)\]]?|{NAME}\s*/\s*[A-Z][\w .'’&]{{1,40}}"
 )
-CAPTION_END = re.compile(
-    rf"(?:[(\[][^()\[\]]*(?:/|\b[Pp]hotos?\b|\bvia\b|\b{_AGENCY}\b|\b[Ii]mage\b|\b[Cc]redit\b|\bcourtesy\b)[^()\[\]]*[)\]]|\b(?:Photo|Image|Picture)?\s*[Cc]redit:? [A-Z][^.!?]{{1,60}}"
-    rf"|\b(?:Photograph|Photo|Image|Illustration|Foto|Фото)\s*(?:by|:)\s*[A-ZА-Я][^!?]{{1,60}}|[/|]\s*(?:{_AGENCY})|\b{_AGENCY}/[\w ]+)\W*$"
+CAPTION_END = Wording(
+    (
+        "photo",
+        "image",
+        "picture",
+        "illustration",
+        "credit",
+        "courtesy",
+        "via",
+        "foto",
+        "фото",
+        "/",
+        "getty",
+        "reuters",
+        "ap",
+        "afp",
+    ),
+    re.compile(
+        rf"(?:[(\[][^()\[\]]*(?:/|\b[Pp]hotos?\b|\bvia\b|\b{_AGENCY}\b|\b[Ii]mage\b|\b[Cc]redit\b|\bcourtesy\b)[^()\[\]]*[)\]]|\b(?:Photo|Image|Picture)?\s*[Cc]redit:? [A-Z][^.!?]{{1,60}}"
+        rf"|\b(?:Photograph|Photo|Image|Illustration|Foto|Фото)\s*(?:by|:)\s*[A-ZА-Я][^!?]{{1,60}}|[/|]\s*(?:{_AGENCY})|\b{_AGENCY}/[\w ]+)\W*$"
+    ),
 )
-CAPTION_START = re.compile(r"(?:Above:|FILE PHOTO|FILE\b|In this (?:file )?(?:photo|image|picture)|Caption:|Pictured(?: above| here)?:|\(?L(?:eft)?-R)", re.IGNORECASE)
+CAPTION_START = re.compile(
+    r"(?:Above:|FILE PHOTO|FILE\b|In this (?:file )?(?:photo|image|picture)|Caption:|Pictured(?: above| here)?:|\(?L(?:eft)?-R)",
+    re.IGNORECASE,
+)
 
 BYLINE = re.compile(
     rf"(?:(?:(?:[Ww]ritten|[Rr]eported|[Pp]osted|[Pp]ublished|[Ss]tory|[Aa]nalysis|[Oo]pinion|[Cc]omment)\s+)?(?:[Bb][Yy]|BY)\b\s*:?\s+|(?:Author|AUTHOR|Von|Par|Por|Автор)\b\s*:\s*)"
     rf"(?P<who>{NAME})(?P<rest>(?:\s*(?:,|&|\||and|und|et|y|-|–|—|/)\s*.{{0,120}})?)"
 )
-REPORTING = re.compile(r"\(?(?:additional |with )?(?:reporting|writing|editing|compiled|graphics?|research) (?:by|from)\b.{0,300}", re.IGNORECASE)
+REPORTING = re.compile(
+    r"\(?(?:additional |with )?(?:reporting|writing|editing|compiled|graphics?|research) (?:by|from)\b.{0,300}",
+    re.IGNORECASE,
+)
 _TRADES = (
     "analyst|author|blogger|columnist|commentator|correspondent|contributor|contributing|director|editor|fellow|freelancer?|historian|host|journalist|lecturer|producer|"
     "professor|reporter|researcher|scholar|strategist|writer|expert"
@@ -135,7 +191,9 @@ BIOGRAPHY_OTHER = re.compile(
     r"(?:the views? expressed|views? expressed (?:here|in this)|follow (?:him|her|them|\w+) on (?:twitter|facebook|x)\b|(?:contact|e-?mail|reach) (?:him|her|the (?:author|writer|reporter)|\w+ \w+) (?:at|on)\b|(?:he|she|they) can be reached\b|the opinions expressed)",
     re.IGNORECASE,
 )
-DATE_LABEL = re.compile(r"\W*(?:first |originally |last )?(?:published|updated|posted|created|modified|date)\b", re.IGNORECASE)
+DATE_LABEL = re.compile(
+    r"\W*(?:first |originally |last )?(?:published|updated|posted|created|modified|date)\b", re.IGNORECASE
+)
 DATELINE = re.compile(
     r"(?:(?P<place>[A-ZÀ-Þ][\w.’' -]{1,40}(?:,\s+[A-Z][\w. ]{1,30}){0,2}?)(?:,\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2})?\s+)?"
     r"\((?P<agency>[A-Z][\w .]{1,30})\)\s*[—–-]{1,2}(?=\s|$)"

@@ -13,7 +13,7 @@ FEWEST_WORDS = 12
 """Of fewer words a language is a guess."""
 SURE = 0.9
 """The probability from which the language is stated; the others take that of the site."""
-_WINDOW = 1_000
+_WINDOW = 400
 """Characters of the article that are looked at: more changes nothing."""
 
 

@@ -24,8 +24,12 @@ SHORT = 12
 """Words of a label; what is longer says something of its own."""
 LONG_FURNITURE = 90
 """Words of the longest lines of law, subscription and the like on the scraped pages."""
+BIOGRAPHY_AFTER = 3
+"""Lines that an article has at least before it tells of its author."""
 CAPTION_WORDS = 60
-FEWEST_HEADLINES, HEADLINE_WORDS = 3, 6
+CREDIT_REACH = 140
+"""Characters at the end of a caption in which its credit stands."""
+FEWEST_HEADLINES, HEADLINE_WORDS, NUMBERED = 3, 6, 0.4
 """Lines of a list of headlines, and words of a headline: an article's subheadings stand alone and are shorter."""
 REPEATED_WORDS = 25
 """Words of a paragraph that comes twice by mistake: refrains, and steps of a recipe, are shorter."""
@@ -35,51 +39,51 @@ LIST_LENGTH = 12
 
 def advertisement(text: Text, at: int) -> bool:
     """A label that sites put over advertisements."""
-    return labels.ADVERTISEMENT.fullmatch(text.folded[at]) is not None
+    return labels.ADVERTISEMENT.fullmatch(text.label[at]) is not None
 
 
 def share(text: Text, at: int) -> bool:
     """The label of a button for sharing."""
-    return labels.SHARE.fullmatch(text.folded[at]) is not None
+    return labels.SHARE.fullmatch(text.label[at]) is not None
 
 
 def comments(text: Text, at: int) -> bool:
     """It belongs to the readers' comments."""
-    line = text.folded[at]
-    if labels.COMMENTS.fullmatch(line):
+    line = text.brief[at]
+    if labels.COMMENTS.fullmatch(text.label[at]):
         return True
-    return len(line.split()) <= LONG_FURNITURE and labels.COMMENTS_LONG.search(line) is not None
+    return text.words[at] <= LONG_FURNITURE and labels.COMMENTS_LONG.search(line)
 
 
 def newsletter(text: Text, at: int) -> bool:
     """It asks to subscribe or to support."""
-    line = text.folded[at]
-    return len(line.split()) <= CAPTION_WORDS and labels.NEWSLETTER.search(line) is not None and _is_address(line)
+    line = text.brief[at]
+    return text.words[at] <= CAPTION_WORDS and labels.NEWSLETTER.search(line) and _is_address(line)
 
 
 def _is_address(line: str) -> bool:
     # Speaks to a reader and quotes no one: an article about newsletters does neither.
-    return not any(mark in line for mark in "“”\"«»") and re.search(r"\b(?:said|says|told)\b", line) is None
+    return not any(mark in line for mark in '“”"«»') and re.search(r"\b(?:said|says|told)\b", line) is None
 
 
 def copyright_line(text: Text, at: int) -> bool:
     """It claims copyright or a trademark."""
-    line = text.folded[at]
-    return at > 0 and len(line.split()) <= LONG_FURNITURE and labels.COPYRIGHT.search(line) is not None and _is_address(line)
+    line = text.brief[at]
+    return at > 0 and text.words[at] <= LONG_FURNITURE and labels.COPYRIGHT.search(line) and _is_address(line)
 
 
 def legal(text: Text, at: int) -> bool:
     """It speaks of terms, privacy or commissions."""
-    line = text.folded[at]
-    return len(line.split()) <= LONG_FURNITURE and labels.LEGAL.search(line) is not None and _is_address(line)
+    line = text.brief[at]
+    return text.words[at] <= LONG_FURNITURE and labels.LEGAL.search(line) and _is_address(line)
 
 
 def related_link(text: Text, at: int) -> bool:
     """A link to another article of the site."""
-    line = text.folded[at]
+    line = text.label[at]
     if labels.RELATED_HEAD.fullmatch(line):
         return True
-    return labels.RELATED_START.match(line) is not None and len(line.split()) <= 2 * SHORT and not line.endswith(".")
+    return labels.RELATED_START.match(line) is not None and text.words[at] <= 2 * SHORT and not line.endswith(".")
 
 
 def below_related(text: Text, at: int) -> bool:
@@ -87,7 +91,7 @@ def below_related(text: Text, at: int) -> bool:
     above = at
     while above > 0 and not text.strong[above] and at - above <= LIST_LENGTH:
         above -= 1
-        if labels.RELATED_HEAD.fullmatch(text.folded[above]):
+        if labels.RELATED_HEAD.fullmatch(text.label[above]):
             return True
     return False
 
@@ -95,66 +99,69 @@ def below_related(text: Text, at: int) -> bool:
 def list_of_headlines(text: Text, at: int) -> bool:
     """One of several lines in a row that read as headlines of other articles."""
     run = text.run(at)
-    if not text.is_page or len(run) < FEWEST_HEADLINES or text.strong[at] or at > text.core[1]:
+    if not text.is_page or len(run) < FEWEST_HEADLINES or at > text.core[1]:
         return False
-    lines = [text.folded[other] for other in run]
+    if run[0] not in text.lists:
+        text.lists[run[0]] = run[0] > text.core[0] and _are_headlines(text, run)
+    return text.lists[run[0]]
+
+
+def _are_headlines(text: Text, run: range) -> bool:
     # Recipes, tables and lists of dates are short, full of numbers, or announced by a colon.
-    counted = sum(any(map(str.isdigit, line)) for line in lines)
-    announced = any(line.endswith(":") or _is_list(text, other) for line, other in zip(lines, run, strict=True))
-    return (
-        median(len(line.split()) for line in lines) >= HEADLINE_WORDS
-        and counted < len(lines) * 0.4
-        and not announced
-        and run[0] > text.core[0]
-    )
+    counted = sum(any(map(str.isdigit, text.folded[at])) for at in run)
+    announced = any(text.folded[at].endswith(":") or _is_list(text, at) for at in run)
+    words = median(text.words[at] for at in run)
+    return words >= HEADLINE_WORDS and counted < len(run) * NUMBERED and not announced
 
 
 def doubled(text: Text, at: int) -> bool:
     """It stands twice in a row, as a link and as the text of its picture."""
     line = text.folded[at]
     near = (other for other in (at - 1, at + 1) if 0 <= other < len(text.folded))
-    return not text.strong[at] and len(line.split()) >= HEADLINE_WORDS and any(text.folded[other] == line for other in near)
+    return (
+        not text.strong[at] and text.words[at] >= HEADLINE_WORDS and any(text.folded[other] == line for other in near)
+    )
 
 
 def repeated(text: Text, at: int) -> bool:
     """The same words stand above."""
     line = text.folded[at]
-    return len(line.split()) >= REPEATED_WORDS and text.first_place[line] < at
+    return text.words[at] >= REPEATED_WORDS and text.first_place[line] < at
 
 
 def click_here(text: Text, at: int) -> bool:
     """It asks to click."""
-    line = text.folded[at]
-    return len(line.split()) <= SHORT and labels.CLICK.search(line) is not None
+    line = text.label[at]
+    return text.words[at] <= SHORT and labels.CLICK.search(line)
 
 
 def navigation(text: Text, at: int) -> bool:
     """A label of the page around the article."""
-    line = text.folded[at]
-    return labels.NAVIGATION.fullmatch(line) is not None or (line.count(" | ") > 1 and len(line.split()) <= SHORT)
+    line = text.label[at]
+    return labels.NAVIGATION.fullmatch(line) is not None or (line.count(" | ") > 1 and text.words[at] <= SHORT)
 
 
 def photo_credit(text: Text, at: int) -> bool:
     """A label such as "Photo:", and then a name; or a name and an agency."""
-    line = text.folded[at]
+    line = text.label[at]
     if labels.AGENCY_CREDIT.fullmatch(line) and not ends_sentence(line):
         return True
     found = labels.CREDIT.fullmatch(line)
     # "Photo: a history of the medium" is a headline: a name begins with a capital, where a script has them.
-    return found is not None and not found["who"][0].islower() and not ends_sentence(line) and len(line.split()) <= SHORT
+    return found is not None and not found["who"][0].islower() and not ends_sentence(line) and text.words[at] <= SHORT
 
 
 def caption(text: Text, at: int) -> bool:
     """It ends with a credit, or begins as captions do."""
-    line = text.folded[at]
-    if len(line.split()) > CAPTION_WORDS:
+    line = text.brief[at]
+    if text.words[at] > CAPTION_WORDS:
         return False
-    return labels.CAPTION_END.search(line) is not None or labels.CAPTION_START.match(line) is not None
+    return labels.CAPTION_END.search(line[-CREDIT_REACH:]) or labels.CAPTION_START.match(line) is not None
 
 
 def caption_beside_credit(text: Text, at: int) -> bool:
     """It stands right at a photo credit, in a text that keeps paragraphs apart."""
-    if at == 0 or not text.spaced or len(text.folded[at].split()) > CAPTION_WORDS:
+    if at == 0 or not text.spaced or text.words[at] > CAPTION_WORDS:
         return False
     return text.shown[at] == text.shown[at - 1] + 1 and photo_credit(text, at - 1)
 
@@ -173,30 +180,30 @@ def correction(text: Text, at: int) -> bool:
 
 def byline(text: Text, at: int) -> bool:
     """It names the author, or who reported and edited."""
-    line = text.folded[at]
+    line = text.label[at]
     found = labels.BYLINE.fullmatch(line)
-    return (found is not None and not ends_sentence(line) and len(line.split()) <= 2 * SHORT) or (
-        labels.REPORTING.fullmatch(line) is not None
+    return (found is not None and not ends_sentence(line) and text.words[at] <= 2 * SHORT) or (
+        labels.REPORTING.fullmatch(text.brief[at]) is not None
     )
 
 
 def date_line(text: Text, at: int) -> bool:
     """A date, and hardly anything else."""
     # Between paragraphs it is a heading of a timeline, not the date of the article.
-    outside = at <= text.core[0] + 1 or at > text.core[1] or labels.DATE_LABEL.match(text.folded[at]) is not None
-    return outside and not text.strong[at] and date_in_line(text.folded[at]) is not None
+    outside = at <= text.core[0] + 1 or at > text.core[1] or labels.DATE_LABEL.match(text.label[at]) is not None
+    return outside and not text.strong[at] and date_in_line(text.label[at]) is not None
 
 
 def dateline(text: Text, at: int) -> bool:
     """The place of the report, by itself."""
-    return labels.DATELINE.fullmatch(text.folded[at]) is not None
+    return labels.DATELINE.fullmatch(text.brief[at]) is not None
 
 
 def biography(text: Text, at: int) -> bool:
     """One of the last lines tells who the author is."""
-    line = text.folded[at]
+    line = text.brief[at]
     near_end = at >= text.core[1] - 3 or at >= text.end or (text.is_page and at > len(text.folded) * 0.6)
-    if at < 3 or not near_end or len(line.split()) > 2 * LONG_FURNITURE:
+    if at < BIOGRAPHY_AFTER or not near_end or text.words[at] > 2 * LONG_FURNITURE:
         return False
     return labels.BIOGRAPHY.match(line) is not None or (labels.BIOGRAPHY_OTHER.match(line) is not None)
 
@@ -260,14 +267,26 @@ def quotation(text: Text, at: int) -> bool:
     """It is one quotation from beginning to end."""
     line = text.folded[at]
     closing = labels.QUOTES.get(line[0])
-    return closing is not None and len(line.split()) > SHORT / 2 and line.endswith(closing) and line.count(closing) <= 1 + (closing == line[0])
+    return (
+        closing is not None
+        and text.words[at] > SHORT / 2
+        and line.endswith(closing)
+        and line.count(closing) <= 1 + (closing == line[0])
+    )
 
 
 def subheading(text: Text, at: int) -> bool:
     """A short line without a full stop that stands alone between paragraphs."""
     line = text.folded[at]
     alone = 0 < at < len(text.folded) - 1 and text.strong[at - 1] and text.strong[at + 1]
-    return alone and not text.prose[at] and text.spaced and len(line.split()) <= SHORT and line[-1] not in ".,;!…:" and not line[0].islower()
+    return (
+        alone
+        and not text.prose[at]
+        and text.spaced
+        and text.words[at] <= SHORT
+        and line[-1] not in ".,;!…:"
+        and not line[0].islower()
+    )
 
 
 RULES: tuple[tuple[Role, Rule], ...] = (

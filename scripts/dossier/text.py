@@ -19,13 +19,16 @@ SENTENCE_WORDS = 6
 """A line of as many words that ends as a sentence does is prose; shorter ones are labels as often as not."""
 
 
+LONGEST_LABEL, LONGEST_FURNITURE = 160, 900
+"""Characters. The longest notes of law and biographies on the scraped pages have about 600."""
 ANCHOR_WORDS = 25
 ANCHOR_COST, LABEL_COST, MOST_GAIN = 45, 6, 60
 """What an anchor and a label take from a span, and what a line of prose gives at the most, in words."""
+CONTENT_LETTERS = 4
 LONG_WORDS = 25
 """A line of as many words is running text, whatever its end."""
-PAGE_ANCHORS = 4
-"""As many lines that are not running text make a page."""
+PAGE_ANCHORS = 2
+"""As many lines that say that something else than the article stands there make a page."""
 
 
 def ends_sentence(line: str) -> bool:
@@ -45,18 +48,20 @@ def is_prose(line: str) -> bool:
 
 def content_words(line: str) -> set[str]:
     """Return the words of a line that say something: of four letters and more, without case."""
-    return {word for word in _LETTERS.findall(line.casefold()) if len(word) > 3}
+    return {word for word in _LETTERS.findall(line.casefold()) if len(word) >= CONTENT_LETTERS}
 
 
 def is_strong(line: str) -> bool:
     """Whether a line of prose is surely running text: titles end in question marks and ellipses too."""
     words = len(line.split())
-    return words >= LONG_WORDS or (ends_sentence(line) and (words >= PROSE_WORDS or line[-3:] != "..." and line[-1] not in "?…"))
+    return words >= LONG_WORDS or (
+        ends_sentence(line) and (words >= PROSE_WORDS or (line[-3:] != "..." and line[-1] not in "?…"))
+    )
 
 
 def is_anchor(line: str) -> bool:
     """Whether a line is a heading or a note of what stands below or beside an article."""
-    return any(pattern.fullmatch(line) for pattern in _ANCHORS) or labels.COPYRIGHT.search(line) is not None
+    return any(pattern.fullmatch(line) for pattern in _ANCHORS) or labels.COPYRIGHT.search(line)
 
 
 _ANCHORS = (labels.RELATED_HEAD, labels.COMMENTS, labels.SHARE, labels.NAVIGATION)
@@ -69,6 +74,8 @@ class Text:
         self.lines = lines
         self.found: dict[str, int | None] = {}
         """What rules have looked for once, by its name; `None` where there is none."""
+        self.lists: dict[int, bool] = {}
+        """Whether the run of lines that begins at a position is a list of headlines."""
 
     @cached_property
     def shown(self) -> tuple[int, ...]:
@@ -84,6 +91,21 @@ class Text:
     def folded(self) -> tuple[str, ...]:
         """The shown lines with their blanks folded, by position."""
         return tuple(" ".join(self.lines[index].split()) for index in self.shown)
+
+    @cached_property
+    def brief(self) -> tuple[str, ...]:
+        """Like `folded`, but empty where a line is too long to be furniture: patterns are kept from long lines."""
+        return tuple(line if len(line) <= LONGEST_FURNITURE else "" for line in self.folded)
+
+    @cached_property
+    def label(self) -> tuple[str, ...]:
+        """Like `folded`, but empty where a line is too long to be a label."""
+        return tuple(line if len(line) <= LONGEST_LABEL else "" for line in self.folded)
+
+    @cached_property
+    def words(self) -> tuple[int, ...]:
+        """The number of words of each shown line."""
+        return tuple(len(line.split()) for line in self.folded)
 
     @cached_property
     def prose(self) -> tuple[bool, ...]:
@@ -107,8 +129,10 @@ class Text:
 
     @cached_property
     def anchor(self) -> tuple[bool, ...]:
-        """Whether each shown line says that what follows is not the article: "Related", "Comments", a copyright line."""
-        return tuple(len(line.split()) <= ANCHOR_WORDS and is_anchor(line) for line in self.folded)
+        """Whether each shown line says that what follows is not the article: "Related", "Comments", a copyright."""
+        return tuple(
+            words <= ANCHOR_WORDS and is_anchor(line) for line, words in zip(self.label, self.words, strict=True)
+        )
 
     @cached_property
     def core(self) -> tuple[int, int]:
