@@ -15,7 +15,7 @@ from .summaries import derive_title, summarise
 WORDS_A_MINUTE = 238
 """Silent reading of English non-fiction: Brysbaert, Journal of Memory and Language 109 (2019)."""
 
-SYNDICATED = frozenset({"AP", "AFP", "UPI", "dpa", "IANS", "PTI", "ANI"})
+SYNDICATED = frozenset({"AP", "Reuters", "REUTERS", "AFP", "UPI", "dpa", "IANS", "PTI", "ANI"})
 """Agencies whose texts others publish under their own names: of 77 articles with "(AP)", 52 were AP's own."""
 _PUBLISHED = re.compile(r"\b(?:published|posted)\b", re.IGNORECASE)
 _BY_KEEPER = "The keeper supplied it."

@@ -47,6 +47,10 @@ ADVERTISEMENT = _whole(
     "anzeige", "werbung", "publicit[ée]", "publicidad", "pubblicità", "реклама", "פרסומת", "إعلان",
 )  # fmt: skip
 
+_SHARE_WORDS = (
+    "share|tweet|facebook|twitter|whatsapp|linkedin|pinterest|reddit|flipboard|tumblr|e-?mail|telegram|messenger|pocket|instagram|youtube|rss|copied|copy|link|url|print|save"
+    "|this|article|story|post|page|via|on|to|with|in|by|a|more|pin|it|x|options|show|close|listen|follow|us|opens|new|window|send"
+)
 _NETWORKS = (
     "facebook|twitter|whatsapp|linkedin|pinterest|reddit|instagram|telegram|tumblr|messenger|flipboard|youtube|vk|x"
 )
@@ -55,7 +59,7 @@ SHARE = _whole(
     rf"(?:share|tweet|pin|post|send|e-?mail|print)(?: (?:this|it|the|on|to|via|with|by|a|in|{_NETWORKS}|e-?mail|article|page|post"
     r"|story|link|friends?|options|buttons?|sharing))*",
     rf"(?:follow|find|like) (?:us|me)(?: on)?(?: (?:{_NETWORKS}))*", "addthis sharing buttons", "shares?", "sharing",
-    rf"(?:(?:share|to|on|via|{_NETWORKS}|e-?mail|more|print)\s*)+",
+    rf"(?:(?:share|tweet|copy|e-?mail|facebook|twitter|listen)\b)(?:[\W\d]+(?:{_SHARE_WORDS})\b)*",
     "teilen", "partager", "compartir", "compartilhar", "condividi", "поделиться", "שתפו?", "שיתוף", "شارك", "مشاركة",
 )  # fmt: skip
 
@@ -72,7 +76,7 @@ RELATED_START = re.compile(
     # Pages are often scraped without the break between a label and what it labels: "Next articleOmar, …".
     r"\W*(?:(?i:previous|next) (?i:article|post|story)(?![a-z])"
     r"|(?i:read (?:more|next|also)|also read|see also|see more|related(?: (?:story|article|post|content|news|video))?|watch(?: now)?|more|previously|don't miss|tags|topics"
-    r"|filed under|categor(?:y|ies)|posted in|lire aussi|lesen sie auch|читайте также|קראו? גם|اقرأ أيضا)\s*[:|»>])"
+    r"|filed (?:under|to)|categor(?:y|ies)|posted in|lire aussi|lesen sie auch|читайте также|קראו? גם|اقرأ أيضا)\s*[:|»>])"
 )
 
 COMMENTS = _whole(
@@ -176,6 +180,7 @@ BYLINE = re.compile(
     rf"(?:(?:(?:[Ww]ritten|[Rr]eported|[Pp]osted|[Pp]ublished|[Ss]tory|[Aa]nalysis|[Oo]pinion|[Cc]omment)\s+)?(?:[Bb][Yy]|BY)\b\s*:?\s+|(?:Author|AUTHOR|Von|Par|Por|Автор)\b\s*:\s*)"
     rf"(?P<who>{NAME})(?P<rest>(?:\s*(?:,|&|\||and|und|et|y|-|–|—|/)\s*.{{0,120}})?)"
 )
+BARE_NAMES = re.compile(rf"{NAME}(?:(?:\s*,\s*and|,|\s+and|\s*&)\s+{NAME}){{0,5}}")
 REPORTING = re.compile(
     r"\(?(?:additional |with )?(?:reporting|writing|editing|compiled|graphics?|research) (?:by|from)\b.{0,300}",
     re.IGNORECASE,
@@ -194,6 +199,17 @@ BIOGRAPHY_OTHER = re.compile(
 DATE_LABEL = re.compile(
     r"\W*(?:first |originally |last )?(?:published|updated|posted|created|modified|date)\b", re.IGNORECASE
 )
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?)"
+_TIME = r"(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?\s?m\.?)?|\d{1,2}\s?[ap]\.?m\.?"
+_STAMPED = r"(?:first |originally |last )?(?:published|updated?|posted|modified|created)(?: on| at)?:?"
+RELATIVE_DATE = re.compile(
+    rf"\W*(?:{_STAMPED})?\W*(?:\d+|an?|one|two)\s+(?:second|minute|min|hour|hr|day|week|month|year)s?\s+ago\W*"
+    rf"|this (?:article|story|post) is more than .{{1,20}} old\W*"
+    rf"|\W*(?:{_STAMPED})?\W*(?:{_WEEKDAY}|yesterday|today)\W+(?:{_TIME})\W*(?:\(?[A-Z]{{1,4}}T?\)?)?\W*",
+    re.IGNORECASE,
+)
+"""A time that says nothing without the day on which the page was read."""
+
 DATELINE = re.compile(
     r"(?:(?P<place>[A-ZÀ-Þ][\w.’' -]{1,40}(?:,\s+[A-Z][\w. ]{1,30}){0,2}?)(?:,\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2})?\s+)?"
     r"\((?P<agency>[A-Z][\w .]{1,30})\)\s*[—–-]{1,2}(?=\s|$)"

@@ -17,6 +17,8 @@ from .text import Text, ends_sentence
 WRAP_WIDTH = 100
 """Hard-wrapped text is rarely set wider; a paragraph on one line is nearly always longer than this."""
 
+WRAP_LEAST = 45
+"""Narrower lines are a list, a table or a poem, and stay as they are."""
 WRAPPED_LINES = 3
 """Fewer lines that run on are no habit: two labels that stand together look the same."""
 
@@ -48,7 +50,7 @@ def is_wrapped(lines: tuple[str, ...], roles: list[Role]) -> bool:
     """
     above = [line.strip() for (line, role), (_, below) in pairwise(zip(lines, roles, strict=True))
              if role is below is Role.BODY]  # fmt: skip
-    running = sum(len(line) <= WRAP_WIDTH and not ends_sentence(line) for line in above)
+    running = sum(WRAP_LEAST <= len(line) <= WRAP_WIDTH and not ends_sentence(line) for line in above)
     return running >= WRAPPED_LINES and running > len(above) / 2
 
 

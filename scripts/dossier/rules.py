@@ -24,6 +24,8 @@ SHORT = 12
 """Words of a label; what is longer says something of its own."""
 LONG_FURNITURE = 90
 """Words of the longest lines of law, subscription and the like on the scraped pages."""
+HEAD_LINES = 12
+"""Lines between a headline and the first paragraph, at the most; a gap that is wider holds something else."""
 BIOGRAPHY_AFTER = 3
 """Lines that an article has at least before it tells of its author."""
 CAPTION_WORDS = 60
@@ -190,6 +192,8 @@ def byline(text: Text, at: int) -> bool:
 def date_line(text: Text, at: int) -> bool:
     """A date, and hardly anything else."""
     # Between paragraphs it is a heading of a timeline, not the date of the article.
+    if labels.RELATIVE_DATE.fullmatch(text.label[at]):
+        return True
     outside = at <= text.core[0] + 1 or at > text.core[1] or labels.DATE_LABEL.match(text.label[at]) is not None
     return outside and not text.strong[at] and date_in_line(text.label[at]) is not None
 
@@ -230,7 +234,8 @@ def headline_repeated(text: Text, at: int) -> bool:
 def deck(text: Text, at: int) -> bool:
     """Clauses joined by semicolons, above the text."""
     found = find_headline(text)
-    return is_deck(text.folded[at]) and at <= (0 if found is None else found + 2) and at <= text.core[0]
+    below_headline = at <= (0 if found is None else found + 2)
+    return below_headline and is_deck(text.folded[at]) and not any(map(ends_sentence, text.folded[found or 0 : at]))
 
 
 def is_deck(line: str) -> bool:
@@ -241,16 +246,15 @@ def is_deck(line: str) -> bool:
 
 def above_the_article(text: Text, at: int) -> bool:
     """It stands above the headline, or is a label above the first paragraph."""
-    first = text.core[0]
-    found = find_headline(text)
+    first, found = text.core[0], find_headline(text)
     if at >= first or not text.is_page:
         return False
-    return at < (first if found is None else found) or text.anchor[at]
+    return at < (first if found is None else found) or bool(text.label_kind[at]) or first - (found or 0) > HEAD_LINES
 
 
 def below_the_article(text: Text, at: int) -> bool:
-    """It stands below a line that ends the article."""
-    return at >= text.end and text.is_page
+    """It stands below the article's last paragraph, on a page with furniture."""
+    return at > text.core[1] and text.is_page
 
 
 def _is_list(text: Text, at: int) -> bool:

@@ -15,6 +15,8 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 PROSE_WORDS = 14
 """A line of as many words is prose even without a full stop; headlines are shorter. Measured on the scraped pages."""
+TEASER_WORDS = 16
+"""A shorter line that ends in dots is the beginning of another article."""
 SENTENCE_WORDS = 6
 """A line of as many words that ends as a sentence does is prose; shorter ones are labels as often as not."""
 
@@ -22,8 +24,9 @@ SENTENCE_WORDS = 6
 LONGEST_LABEL, LONGEST_FURNITURE = 160, 900
 """Characters. The longest notes of law and biographies on the scraped pages have about 600."""
 ANCHOR_WORDS = 25
-ANCHOR_COST, LABEL_COST, MOST_GAIN = 45, 6, 60
+ANCHOR_COST, LABEL_COST, MOST_GAIN = 60, 6, 60
 """What an anchor and a label take from a span, and what a line of prose gives at the most, in words."""
+FEWEST_LINKS, FEWEST_ALIKE, END_LINES = 3, 4, 2
 CONTENT_LETTERS = 4
 LONG_WORDS = 25
 """A line of as many words is running text, whatever its end."""
@@ -43,7 +46,9 @@ def is_prose(line: str) -> bool:
     (True, False)
     """
     words = len(line.split())
-    return words >= PROSE_WORDS or (words >= SENTENCE_WORDS and ends_sentence(line))
+    if words < TEASER_WORDS and line.endswith(("...", "…")):
+        return False
+    return words >= PROSE_WORDS or (words >= SENTENCE_WORDS and (line.endswith(":") or ends_sentence(line)))
 
 
 def content_words(line: str) -> set[str]:
@@ -65,6 +70,26 @@ def is_anchor(line: str) -> bool:
 
 
 _ANCHORS = (labels.RELATED_HEAD, labels.COMMENTS, labels.SHARE, labels.NAVIGATION)
+
+
+def _label_kind(label: str, brief: str) -> str:
+    if labels.COMMENTS.fullmatch(label) or labels.COPYRIGHT.search(brief) or labels.COMMENTS_LONG.search(label):
+        return "end"
+    if labels.RELATED_HEAD.fullmatch(label):
+        return "head"
+    if labels.ADVERTISEMENT.fullmatch(label) or labels.CREDIT.fullmatch(label) or labels.AGENCY_CREDIT.fullmatch(label):
+        return "within"
+    return "other" if labels.SHARE.fullmatch(label) or labels.NAVIGATION.fullmatch(label) else ""
+
+
+def _shape(line: str) -> str:
+    found = _SHAPE.match(line)
+    return (found.lastgroup or "") + (found["key"] or found["bullet"] or "") if found else ""
+
+
+_SHAPE = re.compile(
+    r"(?P<date>[A-Z][a-z]{2,8}\.?\s+\d{1,2}\b)|(?P<bullet>[-*•·▪–—%])\s|(?P<number>\(?\d{1,3}[.)]\s)|(?P<key>[^:]{2,30}:)\s"
+)
 
 
 class Text:
@@ -140,23 +165,49 @@ class Text:
 
         The last is before the first where no line is prose.
         """
-        scores = [
-            -ANCHOR_COST if anchor else min(len(line.split()), MOST_GAIN) if strong else -LABEL_COST
-            for line, strong, anchor in zip(self.folded, self.strong, self.anchor, strict=True)
-        ]
-        first, last = _best_span(scores)
+        first, last = _best_span([self._gain(at) for at in range(len(self.folded))])
         # What is surely text belongs to it too, as far as nothing says that another part of the page begins.
         while (above := self._text_beyond(first, -1)) is not None:
             first = above
         while (below := self._text_beyond(last, 1)) is not None:
             last = below
+        # A line or two at either end of the whole text is rather a subheading or a last word than navigation.
+        if first <= END_LINES and not any(self.label_kind[:first]):
+            first = 0
+        if len(self.folded) - 1 - last <= END_LINES and not any(self.label_kind[last + 1 :]):
+            last = len(self.folded) - 1
         return first, last
 
+    @cached_property
+    def label_kind(self) -> tuple[str, ...]:
+        """What each shown line says that it is: `end`, `head` of a list, `within` an article, `other`, or nothing."""
+        return tuple(map(_label_kind, self.label, self.brief))
+
     def _text_beyond(self, at: int, step: int) -> int | None:
-        while 0 <= (at := at + step) < len(self.folded) and not self.anchor[at]:
+        while 0 <= (at := at + step) < len(self.folded) and not self.label_kind[at]:
             if self.strong[at]:
                 return at
         return None
+
+    def _gain(self, at: int) -> int:
+        kind = self.label_kind[at]
+        if kind == "end" or (
+            kind == "head" and sum(not strong for strong in self.strong[at + 1 : at + 5]) >= FEWEST_LINKS
+        ):
+            return -ANCHOR_COST
+        if kind:
+            return -1 if kind == "within" else -LABEL_COST
+        return min(self.words[at], MOST_GAIN) if self.prose[at] or self.listed[at] else -LABEL_COST
+
+    @cached_property
+    def listed(self) -> tuple[bool, ...]:
+        """Whether each shown line is one of several in a row that are alike: dates, bullets, numbers, the same key."""
+        shapes = [_shape(line) for line in self.label]
+        alike: list[bool] = []
+        for shape, group in groupby(shapes):
+            size = len(list(group))
+            alike += [bool(shape) and size >= FEWEST_ALIKE] * size
+        return tuple(alike)
 
     @cached_property
     def end(self) -> int:
