@@ -39,6 +39,14 @@ The hangar on the eastern mole, empty for a decade, was sold on Thursday to the 
 They mean to winter their animals there. Mayor Odalys Ferncastle gave them the key herself.
 """
 
+HEBREW = """\
+מועצת הנמל הצביעה בעד הגשר הארוך
+
+מועצת עיר הנמל הצביעה ביום שני בעד הגשר הארוך, אחרי תשע שנים של דיונים (Harbour Council) על גובהו ועל מחירו.
+
+ראשת העיר אמרה שההצבעה היא "סוף ההמתנה". יריבה אמר שהיא הוקדמה יתר על המידה.
+"""
+
 HOSTILE_NAMES = (
     "<img src=x onerror=alert(1)>",
     "{{ 7*7 }}",
@@ -90,8 +98,9 @@ def add_plain(project: Project) -> None:
 
 
 def add_more(project: Project) -> None:
-    """A third article: with a site's name, a deck, and no date."""
+    """A third article, with a site's name, a deck, and no date; and one that reads from right to left."""
     project.seed("hangar", DECKED)
+    project.seed("hebrew", HEBREW)
 
 
 def add_hostile(project: Project) -> None:

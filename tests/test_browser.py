@@ -116,6 +116,17 @@ def test_ctrl_k_goes_to_the_search_box(harbour: str, phone: Page) -> None:
     assert phone.evaluate("document.activeElement.name") == "q"
 
 
+def test_an_article_in_another_language_reads_its_own_way_and_is_found(harbour: str, phone: Page) -> None:
+    phone.goto(harbour + "search.html")
+    phone.locator("#q").fill("יריבה")
+    expect(phone.locator("#results li")).to_have_count(1)
+    phone.locator("#results a").click()
+    text = phone.locator(".body")
+    expect(text).to_have_attribute("lang", "he")
+    assert text.evaluate("element => getComputedStyle(element).direction") == "rtl"
+    assert phone.evaluate("getComputedStyle(document.body).direction") == "ltr"
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_nothing_makes_a_page_scroll_sideways(width: int, harbour: str, phone: Page) -> None:
     phone.set_viewport_size({"width": width, "height": 800})

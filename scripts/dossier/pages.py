@@ -108,6 +108,8 @@ def body(article: Article) -> str:
 def _part(part: Part, anchor: str, *, as_title: bool) -> str:
     if part.role is Role.HEADLINE and as_title:
         return f"# {escape(part.lines)} {{: #{anchor} }}\n"
+    if part.role is Role.SUBHEADING:
+        return f"## {escape(part.lines)} {{: #{anchor} }}\n"
     if part.role is Role.BODY:
         return paragraph(part.lines, f"#{anchor}")
     aside = "" if part.role in ARTICLE_ROLES else " .aside"
