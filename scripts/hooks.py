@@ -75,9 +75,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     wrong = pipeline.finish(places, places.site, prepared)
     for problem in wrong:
         _log(problem)
-    refused = sum(problem.fatal for problem in (*prepared.problems, *wrong))
+    refused = [f"error: {problem}" for problem in (*prepared.problems, *wrong) if problem.fatal]
     if refused and LIVE_VARIABLE not in os.environ:
-        raise PluginError(f"{refused} of the files above cannot be used; the rest of the site is built")
+        raise PluginError("\n".join([*refused, "The rest of the site is built."]))
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:

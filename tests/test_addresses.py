@@ -47,6 +47,12 @@ def test_names_that_would_meet_both_get_a_hash() -> None:
     assert all(re.search(r"-[0-9a-f]{8}$", addresses[name]) for name in ("a b", "a-b", "A-B"))
 
 
+def test_a_plain_name_that_is_anothers_name_and_hash_gets_a_hash_too() -> None:
+    clash = make_addresses(["x", "X"])["x"].removeprefix("articles/")
+    addresses = make_addresses(["x", "X", clash])
+    assert len({address.casefold() for address in addresses.values()}) == 3
+
+
 def test_an_address_does_not_depend_on_the_order_of_names() -> None:
     assert make_addresses(["x y", "x-y"]) == make_addresses(["x-y", "x y"])
 

@@ -241,7 +241,7 @@ def test_when_the_engine_fails_the_old_site_stays(project: Project) -> None:
     assert "missing.md" in done.stderr
     assert f"error: mkdocs: could not build the site; {project.site} is as it was" in done.stderr
     assert contents(project.site) == before
-    assert not list((project.root / ".build").iterdir())
+    assert not list((project.root / ".build").glob("site-*"))
 
 
 def test_a_page_that_is_not_its_seed_is_never_published(project: Project) -> None:
@@ -262,7 +262,8 @@ def test_a_page_that_is_not_its_seed_is_never_published(project: Project) -> Non
 def test_the_site_never_replaces_what_is_not_a_site(target: str, project: Project) -> None:
     add_plain(project)
     (project.root / "precious").mkdir()
-    (project.root / "precious" / "thesis.doc").touch()
+    for name in ("thesis.doc", "index.html", "404.html"):
+        (project.root / "precious" / name).touch()
     done = project.run("--site", target)
     assert done.returncode == 1
     assert "cannot take the site" in done.stderr
@@ -283,6 +284,47 @@ def test_a_missing_folder_of_seeds_is_named(project: Project) -> None:
     done = project.run("--seeds", "nowhere")
     assert done.returncode == 1
     assert "nowhere: is not a folder; name the folder of your articles with --seeds" in done.stderr
+
+
+def test_articles_are_never_taken_from_where_pages_are_generated(project: Project) -> None:
+    (project.docs / "lists").mkdir()
+    (project.docs / "lists" / "mine.txt").write_text("My own words.", "utf-8")
+    done = project.run("--seeds", "docs/lists")
+    assert done.returncode == 1
+    assert "cannot hold the articles" in done.stderr
+    assert (project.docs / "lists" / "mine.txt").exists()
+
+
+def test_a_text_without_words_does_not_keep_the_others_back(project: Project) -> None:
+    add_plain(project)
+    project.seed("marks", "!!!\n\n....\n")
+    done = project.run()
+    assert done.returncode == 0, done.stderr
+    assert (project.site / "articles/marks.html").is_file()
+
+
+def test_a_damaged_page_of_a_refused_seed_does_not_stop_the_build(project: Project) -> None:
+    add_plain(project)
+    assert project.run().returncode == 0
+    (project.seeds / "ferry.txt").write_bytes(b"\0")
+    page = project.docs / "articles" / "ferry.md"
+    page.write_text(
+        page.read_text("utf-8").replace('title: "', 'title: "x" "').replace("reading_minutes: 1", "reading_minutes: x"),
+        "utf-8",
+    )
+    done = project.run()
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "2 articles" in done.stderr
+
+
+def test_a_folder_named_like_a_page_stands_beside_it(project: Project) -> None:
+    project.seed("good", "A first headline here\n\nAnd a first text that is longer than it.")
+    for folder in ("good.html", "good.md", "good.txt.d"):
+        project.seed(f"{folder}/other", "A second headline here\n\nAnd a second text that is longer than it.")
+    done = project.run()
+    assert done.returncode == 0, done.stderr
+    assert len(list((project.site / "articles").rglob("*.html"))) == 5
 
 
 @pytest.mark.parametrize(

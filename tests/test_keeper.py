@@ -50,6 +50,10 @@ ALLOWED = "title, date, date_reason, author, publisher, summary, note"
         ('date = "12 May 2019"', ["a.toml:1: \"date\" is '12 May 2019', which is no date; write \"2019\", \"2019-09\" or \"2019-09-12\""]),
         ('date = "2019-02-30"', ["a.toml:1: \"date\" is '2019-02-30', which is no date; write \"2019\", \"2019-09\" or \"2019-09-12\""]),
         ('date = "0000"', ["a.toml:1: \"date\" is '0000', which is no date; write \"2019\", \"2019-09\" or \"2019-09-12\""]),
+        ('title = "\u200b"', ['a.toml:1: "title" is empty; fill it in or remove it']),
+        (f'title = "{"x" * 301}"', ['a.toml:1: "title" has 301 characters; at most 300 are allowed']),
+        ("title = " + "[" * 5000 + "]" * 5000, ['a.toml: is not TOML that can be read; write each fact as key = "value"']),
+        ("title = " + "1" * 5000, ['a.toml: is not TOML that can be read; write each fact as key = "value"']),
         ('date_reason = "x"', ['a.toml:1: "date_reason" says how "date" is known, and there is none; add it']),
         ('title = "a\\u0000b"', ['a.toml:1: "title" holds a control character; remove it']),
         (f'summary = "{"word " * 61}"', ['a.toml:1: "summary" has 61 words; at most 60 are allowed']),
@@ -69,7 +73,7 @@ def test_what_is_not_toml_is_named_with_its_line() -> None:
 
 def test_what_is_not_utf8_is_named_with_its_line() -> None:
     assert parse_supplied(b'title = "x"\nauthor = "\xe9"', "a.toml") == [
-        Problem("a.toml", "is not UTF-8; save it again as UTF-8", 2)
+        Problem("a.toml", "is not UTF-8 (byte 0xE9); save it again as UTF-8", 2)
     ]
 
 

@@ -57,7 +57,17 @@ def test_the_help_is_worth_reading() -> None:
     done = subprocess.run(
         [sys.executable, "scripts/build.py", "--help"], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    for word in ("--seeds", "--site", "--serve", "--check", "--engine", "NAME.toml", "seeds/"):
+    for word in (
+        "--seeds",
+        "--site",
+        "--serve",
+        "--check",
+        "--engine",
+        "--explain",
+        "--doubtful",
+        "NAME.toml",
+        "seeds/",
+    ):
         assert word in done.stdout
     assert str(ROOT) not in done.stdout
 

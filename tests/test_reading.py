@@ -35,6 +35,11 @@ def test_bytes_that_are_not_utf8_are_named_with_their_line() -> None:
     assert [str(problem) for problem in problems] == ["old/a.txt:3: is not UTF-8 (byte 0xEF); save it again as UTF-8"]
 
 
+def test_the_line_is_right_behind_a_byte_order_mark() -> None:
+    _, problems = decode(b"\xef\xbb\xbfabc\ndef\n\xe9caf\n", "a.txt")
+    assert [str(problem) for problem in problems] == ["a.txt:3: is not UTF-8 (byte 0xE9); save it again as UTF-8"]
+
+
 def test_line_ends_and_a_byte_order_mark_are_made_plain() -> None:
     seed, problems = decode(b"\xef\xbb\xbfone\r\ntwo\rthree\n", "a.txt")
     assert problems == []

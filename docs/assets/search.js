@@ -22,7 +22,7 @@
     }
     try {
       const pagefind = await load();
-      const found = await pagefind.search(query);
+      const found = await pagefind.search(query.replace(/[“”„«»]/g, '"')); // phones type curly marks; the index knows straight ones
       const first = await Promise.all(found.results.slice(0, SHOWN).map((result) => result.data()));
       const meant = first.filter((data) => answers(data.excerpt, query));
       if (mine === turn) show(count(found.results.length - first.length + meant.length, query), meant);
@@ -48,7 +48,7 @@
   }
 
   function count(number, query) {
-    if (number === 0) return `Nothing found for “${query}”. Try fewer or other words, or browse the articles by date.`;
+    if (number === 0) return `Nothing found for “${query}”. Try fewer or other words, or browse the articles and the dates.`;
     const first = number > SHOWN ? `, the first ${SHOWN} shown` : "";
     return `${number} ${number === 1 ? "article" : "articles"} for “${query}”${first}`;
   }

@@ -1,8 +1,8 @@
 """A folder of raw article text in; a calm, fast, searchable website out.
 
 Read `pipeline` first: it is the recipe. Data flows one way, and imports with it: command line -> recipe ->
-stages -> models. Stages do not know each other's insides; only `reading`, `writing`, `engines`, `indexing` and
-`checking` touch the disk, and only `cli` prints.
+stages -> models. Stages do not know each other's insides; the middle is pure, and only
+`reading`, `writing`, `engines`, `indexing`, `checking` and the recipe itself touch the disk; only `cli` prints.
 
 The map, in the order of the flow:
 

@@ -27,14 +27,14 @@ _RESERVED = frozenset({"index", "readme", "con", "prn", "aux", "nul"}) | {
 
 def folder_address(folder: str) -> str:
     """Return the folder below `docs/` of the pages whose seeds stand in `folder`."""
-    return "/".join([FOLDER, *map(_safe, filter(None, folder.split("/")))])
+    return "/".join([FOLDER, *(_safe(part.replace(".", "-")) for part in folder.split("/") if part)])
 
 
 def colliding(names: Iterable[str]) -> list[list[str]]:
     """Group the names that would have the same address, were it not for the hash."""
     groups: dict[str, list[str]] = {}
     for name in names:
-        groups.setdefault("/".join(map(_safe, name.split("/"))).casefold(), []).append(name)
+        groups.setdefault(_safe_path(name).casefold(), []).append(name)
     return [group for group in groups.values() if len(group) > 1]
 
 
@@ -48,12 +48,23 @@ def make_addresses(names: Iterable[str]) -> dict[str, str]:
     >>> make_addresses(["2019/a", "Über uns", "index"])
     {'2019/a': 'articles/2019/a', 'Über uns': 'articles/Uber-uns', 'index': 'articles/index-1bc04b52'}
     """
-    wanted = {name: "/".join(map(_safe, name.split("/"))) for name in names}
+    wanted = {name: _safe_path(name) for name in names}
     taken = Counter(path.casefold() for path in wanted.values())
-    return {
-        name: f"{FOLDER}/{path}" if taken[path.casefold()] == 1 and _is_free(path) else f"{FOLDER}/{path}-{_hash(name)}"
-        for name, path in wanted.items()
-    }
+    hashed = {name for name, path in wanted.items() if taken[path.casefold()] > 1 or not _is_free(path)}
+    while True:
+        paths = {name: f"{path}-{_hash(name)}" if name in hashed else path for name, path in wanted.items()}
+        taken = Counter(path.casefold() for path in paths.values())
+        # A plain name may be what another's name and hash make together: then it gets a hash too.
+        more = {name for name, path in paths.items() if taken[path.casefold()] > 1} - hashed
+        if not more:
+            return {name: f"{FOLDER}/{path}" for name, path in paths.items()}
+        hashed |= more
+
+
+def _safe_path(name: str) -> str:
+    *folders, last = name.split("/")
+    # A folder must not be called like a page: `a.html/b` beside `a`.
+    return "/".join([*(_safe(folder.replace(".", "-")) for folder in folders), _safe(last)])
 
 
 def _safe(segment: str) -> str:

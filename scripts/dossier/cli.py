@@ -22,6 +22,7 @@ from .models import Places, Problem
 from .watching import watch_seeds
 
 ROOT = Path(__file__).resolve().parents[2]
+MOST_PORT = 65_535
 _BAR_AFTER_SECONDS = 1.0
 
 
@@ -121,6 +122,9 @@ def main(  # noqa: PLR0913 - one for each option
     except NotADirectoryError as error:
         screen.problem(Problem(str(error), "is not a folder; name the folder of your articles with --seeds"))
         code = 1
+    except OSError as error:
+        screen.problem(Problem(str(error.filename or places.site), f"could not be written ({error.strerror})"))
+        code = 1
     except EngineError as error:
         screen.line(printable_lines(str(error)))
         screen.problem(Problem(engine, f"could not build the site; {places.site} is as it was"))
@@ -144,7 +148,8 @@ def _build(places: Places, engine: Engine, screen: Screen) -> int:
     seconds = time.monotonic() - started
     warnings = sum(not problem.fatal for problem in outcome.problems)
     errors = len(outcome.problems) - warnings
-    where = f"{places.site}/" if outcome.published else f"not published, {places.site}/ is as it was"
+    site = printable(str(places.site))
+    where = f"{site}/" if outcome.published else f"not published, {site}/ is as it was"
     counts = [_number(outcome.articles, "article"), _number(outcome.pages, "page"), _number(warnings, "warning")]
     counts += [_number(errors, "error")] if errors else []
     screen.line(f"{', '.join(counts)}, {seconds:.1f} seconds: {where}", "bold red" if outcome.failed else "bold green")
@@ -169,8 +174,14 @@ def _check(places: Places, screen: Screen) -> int:
 
 def _explain(places: Places, name: str, screen: Screen) -> int:
     name = name.removeprefix("seeds/").removesuffix(".txt")
-    articles = {article.seed.name: article for article in pipeline.prepare(places, screen.report).articles}
+    prepared = pipeline.prepare(places, screen.report)
+    articles = {article.seed.name: article for article in prepared.articles}
     screen.close()
+    refused = [problem for problem in prepared.problems if problem.path.endswith((f"/{name}.txt", f"/{name}.toml"))]
+    for problem in refused:
+        screen.problem(problem)
+    if name not in articles and refused:
+        return 1
     if name not in articles:
         near = difflib.get_close_matches(name, articles, n=1)
         hint = f"; did you mean {near[0]}?" if near else ""
@@ -184,11 +195,13 @@ def _explain(places: Places, name: str, screen: Screen) -> int:
 def _doubtful(places: Places, screen: Screen) -> int:
     prepared = pipeline.prepare(places, screen.report)
     screen.close()
+    for problem in prepared.problems:
+        screen.problem(problem)
     listed = explaining.doubtful(prepared.articles)
     for _, article, why in listed:
         click.echo(f"{printable(article.seed.file)}: {why}")
     screen.line(f"{len(listed):,} of {_number(len(prepared.articles), 'article')} to look at")
-    return 0
+    return int(any(problem.fatal for problem in prepared.problems))
 
 
 def _serve(places: Places, engine: Engine, screen: Screen) -> int:
@@ -221,10 +234,12 @@ def _until_interrupted(server: subprocess.Popen[bytes]) -> int:
 def _address_taken() -> Problem | None:
     address = os.environ.get("DOSSIER_ADDRESS", "127.0.0.1:8000")
     host, _, port = address.rpartition(":")
-    with socket.socket() as probe:
+    if not host or not port.isdecimal() or int(port) > MOST_PORT:
+        return Problem(address, "is no address to serve at; set DOSSIER_ADDRESS=127.0.0.1:8000 or the like")
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((host, int(port)))
+            probe.bind((host.strip("[]"), int(port)))
         except OSError:
             other = f"{host}:{int(port) + 1}"
             return Problem(address, f"is in use; stop the other server, or set DOSSIER_ADDRESS={other}")

@@ -103,7 +103,7 @@ def find_place(parts: tuple[Part, ...]) -> Fact:
     line, found = find_dateline(parts)
     if found is None or not (place := found["place"] or found["capitals"]):
         return Fact()
-    return Fact(place, Source.STATED, f"The dateline says “{found[0]}”.", line)
+    return Fact(place.strip(), Source.STATED, f"The dateline says “{found[0]}”.", line)
 
 
 def find_dateline(parts: tuple[Part, ...]) -> tuple[int | None, re.Match[str] | None]:

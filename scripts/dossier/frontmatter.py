@@ -54,8 +54,11 @@ def _quoted(value: Value) -> object:
 
 
 def load(page: str) -> dict[str, object]:
-    """Return the front matter of a page that `dump` wrote; an empty mapping where it has none."""
+    """Return the front matter of a page that `dump` wrote; an empty mapping where it has none to read."""
     _, fence, rest = page.partition("---\n")
     block, end, _ = rest.partition("\n---\n")
-    fields = yaml.load(block, Loader=yaml.CSafeLoader) if fence and end else None
+    try:
+        fields = yaml.load(block, Loader=yaml.CSafeLoader) if fence and end else None
+    except yaml.YAMLError:
+        return {}
     return fields if isinstance(fields, dict) else {}

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from . import labels
 from .stated_dates import date_in_line
-from .text import Text, content_words, ends_sentence
+from .text import LONGEST_LABEL, Text, content_words, ends_sentence
 
 FEWEST_WORDS, MOST_WORDS, SITE_WORDS = 3, 25, 5
 REACH = 60
@@ -142,7 +142,7 @@ SIGNS: tuple[Sign, ...] = (
 
 def site_parts(line: str) -> tuple[str, str] | None:
     """Split `Headline | Site` as pages put it in their `<title>`; `None` where a line is not of that form."""
-    found = _SITE_SUFFIX.fullmatch(line)
+    found = _SITE_SUFFIX.fullmatch(line) if len(line) <= LONGEST_LABEL else None
     if found is None or len(found["site"].split()) > SITE_WORDS or labels.CAPTION_END.search(line):
         return None
     # A sentence before the bar, or a photographer behind it, makes a caption.

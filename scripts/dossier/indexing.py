@@ -20,11 +20,12 @@ _MAGIC = b"pagefind_dcd"
 
 
 def index_site(site: Path, addresses: Collection[str]) -> list[str]:
-    """Index the articles at `addresses` of a built site, write the index, and return those that are not in it.
+    """Index the articles at `addresses` of a built site, write the index, and return those of them that are not in it.
 
     What is searched is what the template marks with `data-pagefind-body`, less all that is set aside.
     """
-    asyncio.run(_index(site, any_pages=bool(addresses)))
+    any_pages = any(path.name != "index.html" for path in (site / FOLDER).rglob("*.html"))
+    asyncio.run(_index(site, any_pages=any_pages))
     indexed = set(_indexed_pages(site / OUTPUT))
     return [address for address in addresses if f"/{address}.html" not in indexed]
 

@@ -9,10 +9,13 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
 
-from .characters import FORBIDDEN
+from .characters import FORBIDDEN, is_blank
 from .dates import is_date
-from .models import SUMMARY_WORDS, Problem, Supplied
+from .models import SUMMARY_WORDS, Problem, Supplied, decode_utf8
 
+MAX_BYTES = 65_536
+LONGEST = (300, 1_000)
+"""Characters of a fact, and of a summary."""
 KEYS = tuple(field.name for field in fields(Supplied))
 
 _TYPES = {dict: "a table", list: "an array", bool: "true or false", int: "a number", float: "a number"}
@@ -25,17 +28,21 @@ def parse_supplied(raw: bytes, file: str) -> Supplied | list[Problem]:
     Every value is text; `date` may also be a TOML date. Blanks around a value are dropped and, but in
     the note, line breaks become blanks.
     """
+    if len(raw) > MAX_BYTES:
+        return [Problem(file, f"is too large ({len(raw):,} bytes; at most {MAX_BYTES:,}); keep facts alone in it")]
+    text = decode_utf8(raw, file)
+    if isinstance(text, Problem):
+        return [text]
     try:
-        text = raw.decode("utf-8-sig")
         table = tomllib.loads(text)
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        return [Problem(file, "is not UTF-8; save it again as UTF-8", line)]
     except tomllib.TOMLDecodeError as error:
         found = _AT_LINE.search(str(error))
         line = int(found[1]) if found and found[1] else text.count("\n") + 1
         reason = _AT_LINE.sub("", str(error)).strip()
         return [Problem(file, f'is not TOML ({reason}); write each fact as key = "value"', line)]
+    except (RecursionError, ValueError):
+        # Thousands of brackets or digits: the library gives up on them.
+        return [Problem(file, 'is not TOML that can be read; write each fact as key = "value"')]
     problems = [Problem(file, why, _line_of(key, text)) for key, value in table.items() for why in _faults(key, value)]
     if "date_reason" in table and "date" not in table:
         problems.append(
@@ -61,6 +68,10 @@ def _faults(key: str, value: object) -> Iterator[str]:
         yield f'"{key}" must be text in quotes, not {_TYPES.get(type(value), "a date")}'
     elif isinstance(value, str) and FORBIDDEN.search(value):
         yield f'"{key}" holds a control character; remove it'
+    elif isinstance(value, str) and is_blank(value):
+        yield f'"{key}" is empty; fill it in or remove it'
+    elif isinstance(value, str) and key not in {"note", "date_reason"} and len(value) > LONGEST[key == "summary"]:
+        yield f'"{key}" has {len(value):,} characters; at most {LONGEST[key == "summary"]} are allowed'
     elif key == "summary" and len(_clean(key, value).split()) > SUMMARY_WORDS:
         yield f'"summary" has {len(_clean(key, value).split())} words; at most {SUMMARY_WORDS} are allowed'
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ class Problem:
     """
 
     path: str
-    """The file, or what else is meant."""
+    """The file, or what else is meant; empty where the message says it."""
     message: str
     """What is wrong and what to do, in one sentence."""
     line: int | None = None
@@ -30,8 +31,20 @@ class Problem:
     """False for a warning: the article is built all the same and the exit code stays 0."""
 
     def __str__(self) -> str:
+        if not self.path:
+            return printable(self.message)
         place = self.path if self.line is None else f"{self.path}:{self.line}"
         return f"{printable(place)}: {printable(self.message)}"
+
+
+def decode_utf8(raw: bytes, file: str) -> str | Problem:
+    """Decode a file that should be UTF-8, its byte order mark dropped; the problem names the line that is not."""
+    raw = raw.removeprefix(codecs.BOM_UTF8)
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        return Problem(file, f"is not UTF-8 (byte 0x{raw[error.start]:02X}); save it again as UTF-8", line)
 
 
 class Role(StrEnum):
@@ -173,6 +186,12 @@ class Article:
     note: str
     words: int
     """Words of the article itself; what is set aside does not count."""
+
+    @property
+    def words_to_find(self) -> bool:
+        """Whether it holds a word or a number that a search can find."""
+        texts = (part.text for part in self.parts if part.role in ARTICLE_ROLES)
+        return any(character.isalnum() for text in (self.title.value, *texts) for character in text)
 
 
 @dataclass(frozen=True, slots=True)

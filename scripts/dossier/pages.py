@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from . import frontmatter
 from .characters import printable
-from .dates import precision, readable
+from .dates import is_date, precision, readable
 from .describing import minutes
 from .escaping import escape, paragraph
 from .languages import reads_from_right
@@ -91,7 +91,15 @@ def entry_from_page(address: str, page: str) -> Entry:
     """Read back the entry of a page that was written earlier, for a seed that is refused now."""
     fields = {"title": address, "date": "", "publisher": "", "summary": ""} | frontmatter.load(page)
     title, date, publisher, summary = (str(fields[key]) for key in ("title", "date", "publisher", "summary"))
-    return Entry(address, html.unescape(title), date, publisher, summary, int(str(fields.get("reading_minutes", 1))))
+    minutes_shown = str(fields.get("reading_minutes", ""))
+    return Entry(
+        address=address,
+        title=html.unescape(title),
+        date=date if is_date(date) else "",
+        publisher=publisher,
+        summary=summary,
+        minutes=int(minutes_shown) if minutes_shown.isdecimal() else 1,
+    )
 
 
 def body(article: Article) -> str:

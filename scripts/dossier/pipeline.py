@@ -12,10 +12,12 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
+from filelock import FileLock, Timeout
+
 from .addresses import LIST, colliding, folder_address, make_addresses
 from .checking import check_article, missing_pages
 from .describing import describe
-from .engines import Engine, EngineError, prune, publish, refuse_target, run_engine, staging_folder
+from .engines import Engine, build_parent, mark, prune, publish, refuse_places, run_engine, staging_folder
 from .indexing import index_site
 from .keeper import parse_supplied
 from .listings import chronological, listing_pages
@@ -24,7 +26,7 @@ from .pages import article_pages, entry_from_page, entry_of
 from .parts import divide
 from .reading import decode, find_files, read_bytes
 from .security import INLINE_SCRIPTS, INLINE_STYLES, policy_page
-from .writing import HOME, differing, stale_files, write_pages
+from .writing import differing, stale_files, write_pages
 
 Item = TypeVar("Item")
 Report: TypeAlias = Callable[[str, int, int], None]
@@ -49,6 +51,11 @@ class Prepared:
     def addresses(self) -> list[str]:
         """The addresses of all articles, the kept ones too."""
         return [*(article.address for article in self.articles), *(entry.address for entry in self.kept)]
+
+    @property
+    def searchable(self) -> list[str]:
+        """The addresses of the articles that hold a word or a number, so that a search can find them."""
+        return [article.address for article in self.articles if article.words_to_find]
 
     @property
     def kept_files(self) -> set[str]:
@@ -192,10 +199,11 @@ def out_of_date(places: Places, prepared: Prepared) -> list[Problem]:
 def finish(places: Places, site: Path, prepared: Prepared, report: Report = silent) -> list[Problem]:
     """Index a built site and check it against the seeds; an empty list says that all is well."""
     prune(site, places.docs)
+    mark(site)
     if unrendered := missing_pages(site, places.docs):
         return unrendered
     report("Indexing", 0, 0)
-    missing = index_site(site, prepared.addresses)
+    missing = index_site(site, prepared.searchable)
     problems = [Problem(f"{address}.html", "is not in the search index; please report this") for address in missing]
     checked = (check_article(site, article) for article in _told(prepared.articles, "Checking", report))
     return problems + [_placed(problem, places) for problem in checked if problem]
@@ -210,8 +218,17 @@ def build(places: Places, engine: Engine, report: Report = silent) -> Outcome:
         NotADirectoryError: there is no folder of seeds.
         EngineError: the engine failed; the old site stays.
     """
-    if why := refuse_target(places):
-        return Outcome(0, 0, (Problem(str(places.site), f"cannot take the site: {why}"),), published=False)
+    if why := refuse_places(places):
+        return Outcome(0, 0, (Problem("", why),), published=False)
+    lock = FileLock(build_parent(places) / "lock")
+    try:
+        with lock.acquire(timeout=0):
+            return _build(places, engine, report)
+    except Timeout:
+        return Outcome(0, 0, (Problem("", "another build of this project is running; wait for it"),), published=False)
+
+
+def _build(places: Places, engine: Engine, report: Report) -> Outcome:
     prepared = prepare(places, report)
     articles = len(prepared.addresses)
     if articles == 0 and any(problem.fatal for problem in prepared.problems):
@@ -250,6 +267,3 @@ def index_when_rendered(places: Places, site: Path, prepared: Prepared) -> None:
 
 def _is_newer(page: Path, source: Path) -> bool:
     return page.is_file() and page.stat().st_mtime_ns >= source.stat().st_mtime_ns
-
-
-__all__ = ["HOME", "EngineError", "Outcome", "Prepared", "build", "finish", "out_of_date", "prepare", "write"]

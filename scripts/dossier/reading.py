@@ -9,13 +9,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .characters import FORBIDDEN, is_blank
-from .models import Problem, Seed
+from .models import Problem, Seed, decode_utf8
 
 MAX_BYTES = 16 * 1024 * 1024
 """The longest novels are about 5 MB of text; what is larger is a mistake, and would be read into memory."""
 
 MAX_REPLACED = 0.10
 """Beyond this share of characters that no page can hold, the file is not text (design, section 3)."""
+
+MAX_DEPTH = 20
+"""Folders within folders; deeper ones are a mistake, and their paths longer than systems allow."""
 
 AUTHORITY_FOLDER = "_authority"
 """Below `seeds/`, the keeper's names of people and places; no articles."""
@@ -66,6 +69,8 @@ def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, Problem | None]]:
         elif child.is_dir():
             if ours:
                 yield path, Problem(path, "is a folder named like a file; rename it")
+            elif path.count("/") >= MAX_DEPTH:
+                yield path, Problem(path, f"is a folder more than {MAX_DEPTH} levels deep; move it up")
             else:
                 yield from _walk(Path(child.path), f"{path}/")
         elif ours:
@@ -110,12 +115,9 @@ def decode(raw: bytes, file: str) -> tuple[Seed | None, list[Problem]]:
         return None, [Problem(file, "is empty; paste the article into it or remove it")]
     if b"\0" in raw:
         return None, [Problem(file, "is not plain text (it holds NUL bytes); save it as plain text in UTF-8")]
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        byte = raw[error.start]
-        return None, [Problem(file, f"is not UTF-8 (byte 0x{byte:02X}); save it again as UTF-8", line)]
+    text = decode_utf8(raw, file)
+    if isinstance(text, Problem):
+        return None, [text]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     bad = list(FORBIDDEN.finditer(text))
     if len(bad) > MAX_REPLACED * len(text):

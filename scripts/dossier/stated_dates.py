@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import dateparser
+from babel.dates import get_month_names
 
 from .labels import DATE_LABEL
 
-_YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 _WORD = r"[^\W\d_]{3,12}"
 _CANDIDATE = re.compile(
     rf"\b(?:{_WORD}\.?\s+[0-9]{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)[0-9]{{2}}"
@@ -18,6 +18,11 @@ _CANDIDATE = re.compile(
     r"|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}(?![0-9])"
     r"|[0-9]{1,2}[./][0-9]{1,2}[./](?:19|20)[0-9]{2})\b"
 )
+LANGUAGES = (
+    "ar", "bg", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hr", "hu", "id", "it", "nl", "no", "pl",
+    "pt", "ro", "ru", "sk", "sl", "sr", "sv", "tr", "uk",
+)  # fmt: skip
+"""Whose names of months are known; a date in another language is left unstated."""
 BESIDE = 6
 """Words that a date line may hold beside the date: "Updated", a time, a zone, a name."""
 BESIDE_LABEL = 12
@@ -48,9 +53,28 @@ def parse_date(words: str) -> str | None:
         first, second = int(numbers[1]), int(numbers[2])
         if first <= 12 and second <= 12 and first != second:  # noqa: PLR2004 - months
             return None
+    named = re.search(_WORD, words)
+    if named and named[0].casefold() not in _month_names():
+        return None
     settings = {"REQUIRE_PARTS": ["day", "month", "year"], "STRICT_PARSING": True, "DATE_ORDER": _order(numbers)}
     parsed: dt.datetime | None = dateparser.parse(words, settings=settings)
-    return None if parsed is None else parsed.date().isoformat()
+    if parsed is None:
+        return None
+    # A parser may make a date of today's where the words give none: only what stands there counts.
+    stated = {int(number) for number in re.findall(r"[0-9]+", words)}
+    return parsed.date().isoformat() if {parsed.year, parsed.day} <= stated else None
+
+
+@cache
+def _month_names() -> frozenset[str]:
+    """The names and abbreviations of the months in the languages that news is written in, without their full stops."""
+    found: set[str] = set()
+    for language in LANGUAGES:
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                names = get_month_names(width, context, language).values()
+                found.update(name.casefold().strip(".") for name in names)
+    return frozenset(found | {"sept"})
 
 
 def _order(numbers: re.Match[str] | None) -> str:

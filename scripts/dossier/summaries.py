@@ -85,7 +85,7 @@ def shorten(sentence: str, length: int) -> str:
     >>> shorten("The minister said that the talks in the capital would go on.", 40)
     'The minister said that the talks…'
     """
-    sentence = sentence.rstrip(".")
+    sentence = sentence.rstrip(".") or sentence
     if len(sentence) <= length:
         return sentence
     words = sentence[:length].split(" ")[:-1] or [sentence[: length - 1]]

@@ -1,0 +1,115 @@
+"""What a text states: dates, publishers, places, languages; and what it does not state."""
+
+from __future__ import annotations
+
+import pytest
+
+from dossier.describing import describe
+from dossier.explaining import doubtful, explain
+from dossier.models import Article, Source, Supplied
+from dossier.parts import divide
+from dossier.reading import decode
+from dossier.stated_dates import date_in_line
+
+BODY = """
+The council of the harbour town voted on Monday for the long bridge, after nine years of talks about it.
+
+Mayor Odalys Ferncastle said that the vote was the end of waiting, and that the ferries would run until then.
+"""
+
+
+def understand(text: str) -> Article:
+    seed, _ = decode(text.encode(), "a.txt")
+    assert seed is not None
+    return describe(seed, "articles/a", divide(seed.text), Supplied())
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("November 18, 2019", "2019-11-18"),
+        ("18 NOV 2019", "2019-11-18"),
+        ("Published Tue, Nov 19 2019 7:05 AM EST", "2019-11-19"),
+        ("Updated on: November 19, 2019 / 10:07 AM / CBS News", "2019-11-19"),
+        ("2019-11-18", "2019-11-18"),
+        ("25/12/2019", "2019-12-25"),
+        ("12 septembre 2019", "2019-09-12"),
+        ("19 ноября 2019", "2019-11-19"),
+    ],
+)
+def test_a_date_line_states_a_date(line: str, date: str) -> None:
+    assert date_in_line(line) == date
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "03/04/2019",  # two orders: not guessed between
+        "Posted 12 now 2019",
+        "12 today 2019",
+        "12 Sat 2019",
+        "Sat 12 2019",
+        "EST 12 2019",
+        "99 now 2099",
+        "— Ann Author (@ann) November 18, 2019",
+        "© November 18, 2019 The Paper",
+        "7 years ago",
+        "Wednesday",
+        "On November 18, 2019 the council of the harbour town voted for the long bridge over the bay",
+    ],
+)
+def test_what_states_no_date_gives_none(line: str) -> None:
+    assert date_in_line(line) is None
+
+
+def test_a_stated_date_carries_its_words_and_its_line() -> None:
+    article = understand(f"Council votes for the long bridge\n\nNovember 18, 2019\n{BODY}")
+    assert (article.date.value, article.date.source, article.date.line) == ("2019-11-18", Source.STATED, 3)
+    assert "November 18, 2019" in article.date.reason
+
+
+def test_what_names_no_month_never_reaches_the_parser(monkeypatch: pytest.MonkeyPatch) -> None:
+    # It tries each language it knows on each such line, and a page may have thousands.
+    monkeypatch.setattr("dateparser.parse", lambda *_, **__: pytest.fail("parsed"))
+    assert date_in_line("abcdefg 12 2019") is None
+
+
+def test_a_long_line_of_marks_meets_no_pattern() -> None:
+    assert understand("a (" + "/" * 100_000 + " | Site\n" + BODY).words > 30
+
+
+@pytest.mark.parametrize(
+    ("opening", "place", "publisher"),
+    [
+        ("Washington (CNN) -- The council", "Washington", "CNN"),
+        ("LONDON (Reuters) - The council", "LONDON", ""),
+        ("JERUSALEM — The council", "JERUSALEM", ""),
+        ("(New York) – The council", "", ""),
+        ("The council", "", ""),
+    ],
+)
+def test_a_dateline_states_a_place_and_an_agency_no_publisher(opening: str, place: str, publisher: str) -> None:
+    article = understand(f"{opening} of the harbour town voted on Monday for the long bridge over the bay.\n{BODY}")
+    assert (article.place.value, article.publisher.value) == (place, publisher)
+
+
+def test_the_language_is_that_of_the_words() -> None:
+    assert understand(BODY).language.value == "en"
+    french = "Le conseil de la ville a voté lundi pour le long pont, après neuf ans de discussions sur son prix."
+    assert understand(french).language.value == "fr"
+    assert understand("12 3 4").language.value == ""
+
+
+def test_explaining_shows_each_line_with_its_role_and_why() -> None:
+    shown = list(explain(understand(f"Photo: Ann Lens/Agency\n{BODY}")))
+    assert any(line.endswith('Photo: Ann Lens/Agency  [A label such as "Photo:", and then a name; or a name and an agency.]')
+               and line.split()[:2] == ["1", "credit"] for line in shown)  # fmt: skip
+    assert any(line.lstrip().startswith("date  not known") for line in shown)
+
+
+def test_the_least_sure_articles_come_first() -> None:
+    sure = understand(f"Council votes for the long bridge\n\nNovember 18, 2019\n{BODY}")
+    unsure = understand("Some words.")
+    listed = doubtful([sure, unsure])
+    assert listed[0][1] is unsure
+    assert "words are taken for the article" in listed[0][2]
