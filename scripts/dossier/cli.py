@@ -43,7 +43,11 @@ class Screen:
             return
         self._progress.start()
         self._showing = True
-        self._progress.update(self._task, description=what, completed=done, total=total or None)
+        if self._progress.tasks[0].description != what:
+            # A new task: the count of the one before must not stand beside what has none.
+            self._progress.remove_task(self._task)
+            self._task = self._progress.add_task(what, total=total or None)
+        self._progress.update(self._task, completed=done)
 
     def close(self) -> None:
         """Take the bar away."""
