@@ -11,7 +11,6 @@ from .models import Page
 
 GENERATED = ("articles", "dates", "lists")
 """The folders below `docs/` that hold nothing but generated pages; `index.md` is generated too."""
-HOME = "index.md"
 
 
 def stale_files(docs: Path, wanted: Collection[str]) -> list[str]:
