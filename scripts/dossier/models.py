@@ -166,6 +166,32 @@ class Supplied:
     """Where the article comes from and what the keeper did, for "About this copy"."""
 
 
+class Kind(StrEnum):
+    """What a name of the authority file names. The value is the folder of its page, and the key in front matter."""
+
+    PEOPLE = "people"
+    PLACES = "places"
+    ORGANISATIONS = "organisations"
+    TOPICS = "topics"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One person, place, organisation or topic of the authority file: `seeds/_authority/*.toml`."""
+
+    kind: Kind
+    name: str
+    """The preferred form: the heading of its page."""
+    variants: tuple[str, ...]
+    """Other forms that mean the same, without the preferred one."""
+    description: str
+    """One line that says who or what it is; empty where the keeper gave none."""
+    identifiers: tuple[tuple[str, str], ...]
+    """Pairs such as `("wikidata", "Q7747")`."""
+    address: str
+    """Path of its page below `docs/`, without an ending: `people/vladimir-putin`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A seed understood: its parts, and each fact with how it is known."""
