@@ -28,7 +28,8 @@ def site(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Run all tests; `-- -k NAME` some."""
     install(session, "test")
-    session.run("pytest", *session.posargs)
+    # A file of tests stays on one core, so that what they share is built once.
+    session.run("pytest", "-n", "auto", "--dist", "loadfile", *session.posargs)
 
 
 @nox.session
