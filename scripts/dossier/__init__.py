@@ -18,10 +18,17 @@ The map, in the order of the flow:
 - `labels`: what lines of page furniture say, as patterns.
 - `headlines`: which line is the headline.
 - `rules`: the rules that tell what a line is.
-- `describing`: parts to an article: title, date, author, publisher, each with how it is known.
+- `describing`: parts to an article: every fact, each with how it is known.
+- `outline`: the shown lines, with what the finders of several facts ask of them.
+- `titles`: the headline, or a title derived from the text.
+- `summaries`: the summary.
+- `publication`: when it was published, where the text says so.
+- `inferred_dates`: the month that a correction or an issue gives away.
 - `stated_dates`: dates that a line states.
+- `authors`: who wrote it.
+- `publishers`: who published it.
+- `datelines`: the place of the report, and who reports.
 - `languages`: which language an article is in.
-- `summaries`: the summary and the derived title.
 - `dates`: ISO dates of three precisions, and how a person writes them.
 - `escaping`: text to Markdown that shows exactly that text.
 - `frontmatter`: facts to YAML and back.

@@ -161,6 +161,10 @@ class Supplied:
     """Where the date was worked out from the text, how; then it counts as inferred."""
     author: str = ""
     publisher: str = ""
+    place: str = ""
+    """Where it was reported from."""
+    language: str = ""
+    """Its code, as web pages name it: `en`, `he`, `pt-BR`."""
     summary: str = ""
     note: str = ""
     """Where the article comes from and what the keeper did, for "About this copy"."""
@@ -208,7 +212,7 @@ class Article:
     place: Fact
     """The place of the dateline."""
     language: Fact
-    """ISO 639-1 code."""
+    """Its code, as web pages name it: `en`, `he`; from the keeper also `pt-BR`."""
     note: str
     words: int
     """Words of the article itself; what is set aside does not count."""
