@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dossier.describing import describe
-from dossier.explaining import doubtful, explain
+from dossier.doubts import doubtful
+from dossier.explaining import explain
 from dossier.models import Article, Source, Supplied
 from dossier.parts import divide
 from dossier.reading import decode
@@ -111,5 +112,5 @@ def test_the_least_sure_articles_come_first() -> None:
     sure = understand(f"Council votes for the long bridge\n\nNovember 18, 2019\n{BODY}")
     unsure = understand("Some words.")
     listed = doubtful([sure, unsure])
-    assert listed[0][1] is unsure
-    assert "words are taken for the article" in listed[0][2]
+    assert listed[0].article is unsure
+    assert listed[0].doubts[0].why == "only 2 words are taken for the article"

@@ -32,7 +32,8 @@ The map, in the order of the flow:
 - `dates`: ISO dates of three precisions, and how a person writes them.
 - `escaping`: text to Markdown that shows exactly that text.
 - `frontmatter`: facts to YAML and back.
-- `explaining`: why a line has its role, and which articles are least sure.
+- `explaining`: why a line has its role, and where each fact is from.
+- `doubts`: which articles are least sure, and of what.
 - `pages`: an article to its Markdown page.
 - `listings`: home, all articles, dates.
 - `security`: the content security policy.
