@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+import unicodedata
+from pathlib import Path
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dossier.describing import describe
 from dossier.doubts import doubtful
@@ -12,6 +19,7 @@ from dossier.parts import divide
 from dossier.reading import decode
 from dossier.stated_dates import date_in_line
 
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "facts.toml").read_text("utf-8"))["case"]
 BODY = """
 The council of the harbour town voted on Monday for the long bridge, after nine years of talks about it.
 
@@ -23,6 +31,50 @@ def understand(text: str) -> Article:
     seed, _ = decode(text.encode(), "a.txt")
     assert seed is not None
     return describe(seed, "articles/a", divide(seed.text), Supplied())
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case['fact']}: {case['label']}" for case in CASES])
+def test_what_is_known_of_a_text_is_what_it_says(case: dict[str, str | int]) -> None:
+    article = understand(str(case["text"]).strip("\n"))
+    fact = getattr(article, str(case["fact"]))
+    assert fact.value == case["value"], case["reason"]
+    assert fact.source == case.get("source", fact.source)
+    assert fact.line == case.get("line", fact.line)
+
+
+WORDS = st.sampled_from(
+    ["Ann Penwright", "By Ann Penwright", "Ben de Quill", "November 18, 2019", "18.11.2019", "03/04/2019", "2019-11-18", "Published",
+     "Updated", "10:15 AM", "HARBOUR TODAY", "© 2019 The Harbour Paper", "Copyright", "(HNN)", "HARBOUR TOWN", "—", "-", "|",
+     "Harbour News' Ann Penwright contributed to this report.", "The council voted for the bridge.", "Council votes for bridge",
+     "This article appears in the August 12, 2019, issue of The Review.", "Share this story: https://paper.example/2019/05/22/a/",
+     "Correction, Nov. 1, 2019:", "“The", "end.”", "Reporting by Ann Penwright", "Ann Penwright is a reporter.", "١٩ نوفمبر ٢٠١٩", "\u00a0"]
+)  # fmt: skip
+LETTERS = st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn", "Co")), max_size=40)
+LINES = st.lists(st.one_of(st.lists(WORDS, max_size=4).map(" ".join), LETTERS), max_size=12)
+
+
+@given(LINES)
+def test_what_is_stated_stands_at_the_line_it_names(lines: list[str]) -> None:
+    article = understand("\n".join(["x", *lines]))
+    for name in ("title", "date", "author", "publisher", "place"):
+        fact = getattr(article, name)
+        if fact.source in {Source.STATED, Source.DERIVED}:
+            said = next(part.text for part in article.parts if part.first == fact.line)
+            pieces = [fact.value[:4]] if name == "date" else re.split(r", |…", fact.value)
+            assert all(piece in said or piece in digits(said) for piece in pieces), (name, fact, said)
+            assert name == "title" or all(quoted.strip("…") in said for quoted in re.findall("“([^“”]*)”", fact.reason))
+
+
+@given(LINES)
+def test_a_summary_is_whole_words_of_the_text(lines: list[str]) -> None:
+    article = understand("\n".join(["x", *lines]))
+    text = " ".join(" ".join(part.text for part in article.parts).split())
+    assert len(article.summary.value.split()) <= 60
+    assert set(article.summary.value.split()) <= set(text.split())
+
+
+def digits(text: str) -> str:
+    return re.sub(r"\d", lambda digit: str(unicodedata.decimal(digit[0])), text)
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def _by_correction(line: Line) -> Iterator[Fact]:
     if not _CORRECTED.match(line.text[:LONGEST_NOTE]):
         return
     for _, end, date in islice(dates_in(line.text[:LONGEST_NOTE]), 1):
-        if end <= CORRECTED_REACH and len(date) > _MONTH:
+        if end <= CORRECTED_REACH:
             reason = f"The text says “{line.text[:end]}”, and most updates come within days of publication."
             yield _month(date, reason, line)
 

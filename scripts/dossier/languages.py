@@ -22,7 +22,8 @@ _NO_LANGUAGE = "zxx"
 """What the model calls lists of numbers, program text and the like."""
 _WRITTEN = {"arz": "ar", "ary": "ar", "hbo": "he", "grc": "el", "uzs": "uz", "wuu": "zh", "yue": "zh"}
 """What the model tells apart and browsers do not: how Arabic is written in Egypt, Hebrew in the Bible."""
-_REASON = "By the letters of the words from this line on, as a statistical model knows them."
+_LIKELIEST = 5
+_REASON = "A statistical model recognises its words, from this line on."
 
 
 def find_language(outline: Outline) -> Fact:
@@ -31,11 +32,20 @@ def find_language(outline: Outline) -> Fact:
     if sum(map(str.isalpha, words)) < FEWEST_LETTERS:
         return Fact()
     language, probability = _identifier().classify(words[:GLANCE])
-    if probability < AT_A_GLANCE and len(words) > GLANCE:
-        language, probability = _identifier().classify(words)
+    if probability < AT_A_GLANCE:
+        language, probability = _classify(words)
     if probability < SURE or language == _NO_LANGUAGE:
         return Fact()
     return Fact(_WRITTEN.get(language, language), Source.INFERRED, _REASON, first)
+
+
+def _classify(words: str) -> tuple[str, float]:
+    """Return the likeliest language, those that browsers do not tell apart taken together."""
+    together: dict[str, float] = {}
+    for language, probability in _identifier().rank(words)[:_LIKELIEST]:
+        written = _WRITTEN.get(language, language)
+        together[written] = together.get(written, 0.0) + probability
+    return max(together.items(), key=lambda item: item[1])
 
 
 def _window(outline: Outline) -> tuple[int | None, str]:

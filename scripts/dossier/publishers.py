@@ -60,6 +60,7 @@ _BYLINE = re.compile(r"[Bb][Yy] [^,|]{3,60}, (?P<name>[A-Z]{2,}[\w.!]*(?: [A-Z][
 _DESK = re.compile(r"(?P<outlet>[A-Z]{2,5}) (?:Business|Money|Opinion|Politics|Sports?|Style|Travel)")
 """A desk of an outlet behind its initials: `CNN Business`."""
 
+_ADDRESS = re.compile(r"https?://(?:www\.|m\.)?(?P<host>[\w-]+(?:\.[\w-]+){1,3})(?:/\S*)?")
 _HINTS = ("©", "(c)", "copyright", "contributed", "expressed", " in the ", "download", "get the ", "homepage")
 Rule: TypeAlias = Callable[[Line], str | None]
 
@@ -120,7 +121,7 @@ RULES: tuple[Rule, ...] = (window_title, copyright_holder, colleague, disclaimer
 
 def find_publisher(outline: Outline) -> Fact:
     """Return who published the article, and which line says so; unknown where none does."""
-    found = _above_the_text(outline) or _by_dateline(outline)
+    found = _above_the_text(outline) or _by_dateline(outline) or _by_address(outline)
     if found:
         return found
     notes = [line for line in outline.notes if _may_name(line)]
@@ -160,12 +161,21 @@ def _by_dateline(outline: Outline) -> Fact | None:
     return Fact(name, Source.STATED, f"The dateline says “{found.words}”.", found.line)
 
 
+def _by_address(outline: Outline) -> Fact | None:
+    """Return the site of the page's own address, where that is the first line."""
+    first = next(iter(outline.lines), None)
+    found = _ADDRESS.fullmatch(first.text) if first else None
+    if first is None or found is None or not (name := _clean(found["host"])):
+        return None
+    return Fact(name, Source.STATED, f"The text begins with the address of the page, at “{name}”.", first.first)
+
+
 def _clean(name: str) -> str | None:
     name = name.strip(" ,;|").removesuffix("’s").removesuffix("'s")
     name = name.partition(". ")[0]
     if desk := _DESK.fullmatch(name):
         name = desk["outlet"]
-    name = name if name.endswith((".com", "!")) else name.rstrip(".")
+    name = name.rstrip(".")
     if (
         not name
         or len(name.split()) > MOST_WORDS

@@ -35,8 +35,9 @@ def summarise(outline: Outline, supplied: Supplied, language: str = "") -> Fact:
 def _from_lead(outline: Outline, language: str) -> Fact:
     body = [line for line in outline.lines[: LAST_LEAD + outline.body] if line.role in {Role.BODY, Role.QUOTATION}]
     paragraphs = [line for line in body if is_prose(line.text[:WINDOW])] or body
-    for line, following in zip(paragraphs, [*paragraphs[1:], None], strict=True):
-        texts = [opening_without_dateline(line.text[:WINDOW]), *([following.text[:WINDOW]] if following else [])]
+    for at, line in enumerate(paragraphs):
+        following = (other.text[:WINDOW] for other in paragraphs[at + 1 : at + SENTENCES])
+        texts = (opening_without_dateline(line.text[:WINDOW]), *following)
         if text := first_sentences(texts, SUMMARY_WORDS, SENTENCES, language):
             return Fact(text, Source.LEAD, "Taken word for word from the lead.", line.first)
     return Fact()
@@ -50,23 +51,23 @@ def first_sentences(paragraphs: Iterable[str], words: int, sentences: int, langu
     """
     taken: list[str] = []
     for sentence in _sentences(paragraphs, language or "en"):
-        if len(taken) == sentences or sum(len(each.split()) for each in (*taken, sentence)) > words:
+        if len(taken) == sentences or len(" ".join((*taken, sentence)).split()) > words:
             break
         taken.append(sentence)
-    return " ".join(taken)
+    return "".join(taken).strip()
 
 
 def _sentences(paragraphs: Iterable[str], language: str) -> Iterator[str]:
-    """Yield the sentences of paragraphs; several within one quotation are one, so that it is never cut."""
+    """Yield the sentences of paragraphs with the blanks behind them; several within one quotation are one."""
     for paragraph in paragraphs:
-        begun: list[str] = []
-        for sentence in segment(language, paragraph):
-            begun += [sentence.strip()] if sentence.strip() else []
-            if not _is_open(" ".join(begun)):
-                yield " ".join(begun)
-                begun = []
-        if begun:
-            yield " ".join(begun)
+        begun = ""
+        for sentence in segment(language, paragraph + " "):
+            begun += sentence
+            if begun.strip() and not _is_open(begun):
+                yield begun
+                begun = ""
+        if begun.strip():
+            yield begun
 
 
 def _is_open(text: str) -> bool:
