@@ -33,8 +33,8 @@ NOT_PUBLISHERS = re.compile(
 )
 _NAME = r"(?:(?:[Tt]he )?[A-Z0-9][\w&.!’'-]*(?: (?:[A-Z][\w&.!’'-]*|of|and|the|for|&)){0,5})"
 _COPYRIGHT = re.compile(
-    r"\W*(?:(?:all )?content\W+|text\W+|site\W+)?(?:©|\(c\)|copyright)(?:[\s©]|\(c\)|copyright|&copy;)*[\s,]*"
-    r"(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)?\d\d|present))?)?[\s,.|]*(?:by\s+)?"
+    r"\W{0,4}(?:(?:all )?content\W{1,3}|text\W{1,3}|site\W{1,3})?(?:©|\(c\)|copyright)(?:[ ©]|\(c\)|copyright|&copy;){0,6}"
+    r",? ?(?:(?:19|20)\d\d(?: ?[-–—] ?(?:(?:19|20)?\d\d|present))?)?[ ,.|]{0,3}(?:by )?"
     rf"(?-i:(?P<name>{_NAME}))(?P<behind>.{{0,20}})",
     re.IGNORECASE,
 )
