@@ -20,14 +20,16 @@ ENOUGH = 2.0
 LONGEST_LINE = 200
 NEAR, BELOW = 2, 6
 """Lines between a date and the headline or the byline that it stands beside; and, at the most, below a headline."""
+TOP = 3
+"""Lines at the beginning of a text in which a date by itself is that of the text."""
 DATELINE_REACH = 160
 
 _ELSEWHERE = frozenset({Role.RELATED, Role.COMMENTS, Role.CAPTION, Role.CREDIT, Role.NEWSLETTER, Role.COPYRIGHT,
                         Role.CORRECTION, Role.BIOGRAPHY, Role.REPEATED, Role.BLANK, Role.ADVERTISEMENT})  # fmt: skip
 """Roles of lines whose dates are those of something else."""
 PUBLISHED = re.compile(
-    r"\b(?:published|posted|original post|release date|publi[ée]e?|publicado|pubblicato|veröffentlicht|erschienen|"
-    r"опубликовано|פורסם|تاريخ النشر|نشر)\b",
+    r"\b(?:published|posted|original post|aired|broadcast|filed|issued|release date|date(?=:)|publi[ée]e?|publicado|"
+    r"pubblicato|veröffentlicht|erschienen|опубликовано|פורסם|تاريخ النشر|نشر)\b",
     re.IGNORECASE,
 )
 UPDATED = re.compile(
@@ -69,6 +71,12 @@ def below_headline(outline: Outline, at: int) -> float:
     return 2.0 * (outline.headline is not None and -NEAR <= at - outline.headline <= BELOW)
 
 
+def at_top(outline: Outline, at: int) -> float:
+    """It is one of the first lines of all, and no letter is addressed below it."""
+    below = outline.lines[at + 1].text if at + 1 < len(outline.lines) else ":"
+    return 2.0 * (at < min(TOP, outline.body) and below[-1] not in ":,")
+
+
 def timed(outline: Outline, at: int) -> float:
     """It has the time of day."""
     return 2.0 * (_TIME.search(DATE.sub(" ", outline.lines[at].text)) is not None)
@@ -82,7 +90,7 @@ def within_text(outline: Outline, at: int) -> float:
 
 
 Sign: TypeAlias = Callable[[Outline, int], float]
-SIGNS: tuple[Sign, ...] = (says_published, says_updated, signed, below_headline, timed, within_text)
+SIGNS: tuple[Sign, ...] = (says_published, says_updated, signed, below_headline, at_top, timed, within_text)
 
 
 def find_publication(outline: Outline) -> Fact:

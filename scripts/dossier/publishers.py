@@ -15,6 +15,7 @@ from .datelines import find_dateline
 from .headlines import site_parts
 from .models import Fact, Role, Source
 from .outline import Line, Outline
+from .stated_dates import DATE
 
 LONGEST_NOTE = 600
 """Characters of the notes that are looked at, at their beginning and their end."""
@@ -33,7 +34,7 @@ NOT_PUBLISHERS = re.compile(
 )
 _NAME = r"(?:(?:[Tt]he )?[A-Z0-9][\w&.!’'-]*(?: (?:[A-Z][\w&.!’'-]*|of|and|the|for|&)){0,5})"
 _COPYRIGHT = re.compile(
-    r"\W{0,4}(?:(?:all )?content\W{1,3}|text\W{1,3}|site\W{1,3})?(?:©|\(c\)|copyright)(?:[ ©]|\(c\)|copyright|&copy;){0,6}"
+    r"\W{0,4}(?:(?:(?:all )?content|text|site)\W{1,3})?(?:©|\(c\)|copyright)(?:[ ©]|\(c\)|copyright|&copy;){0,6}"
     r",? ?(?:(?:19|20)\d\d(?: ?[-–—] ?(?:(?:19|20)?\d\d|present))?)?[ ,.|]{0,3}(?:by )?"
     rf"(?-i:(?P<name>{_NAME}))(?P<behind>.{{0,20}})",
     re.IGNORECASE,
@@ -121,17 +122,23 @@ RULES: tuple[Rule, ...] = (window_title, copyright_holder, colleague, disclaimer
 
 def find_publisher(outline: Outline) -> Fact:
     """Return who published the article, and which line says so; unknown where none does."""
-    found = _above_the_text(outline) or _by_dateline(outline) or _by_address(outline)
+    found = _above_the_text(outline) or _by_dateline(outline)
     if found:
         return found
     notes = [line for line in outline.notes if _may_name(line)]
     for rule in RULES:
         for line in notes:
             value = rule(line)
-            if value and (name := _clean(value)):
+            if value and (name := _clean(value)) and not _is_signed(outline, name):
                 reason = f"{(rule.__doc__ or '').partition('.')[0]}: “{_excerpt(line.text, name)}”."
                 return Fact(name, Source.STATED, reason, line.first)
-    return Fact()
+    return _by_address(outline) or Fact()
+
+
+def _is_signed(outline: Outline, name: str) -> bool:
+    """Whether a byline names the same: then it is the author, who holds the copyright too."""
+    signed = (line.text for line in outline.lines if line.role in {Role.BYLINE, Role.DATE_LINE})
+    return any(name in DATE.sub("", text).partition(",")[0] for text in signed)
 
 
 def _may_name(line: Line) -> bool:
@@ -162,12 +169,12 @@ def _by_dateline(outline: Outline) -> Fact | None:
 
 
 def _by_address(outline: Outline) -> Fact | None:
-    """Return the site of the page's own address, where that is the first line."""
+    """Return the site of the address on the first line: inferred, for its name may be another."""
     first = next(iter(outline.lines), None)
     found = _ADDRESS.fullmatch(first.text) if first else None
     if first is None or found is None or not (name := _clean(found["host"])):
         return None
-    return Fact(name, Source.STATED, f"The text begins with the address of the page, at “{name}”.", first.first)
+    return Fact(name, Source.INFERRED, f"The text begins with the address of the page, at “{name}”.", first.first)
 
 
 def _clean(name: str) -> str | None:
