@@ -158,15 +158,17 @@ def list_item(layout: Layout, at: int) -> bool:
 
 
 def quotation(layout: Layout, at: int) -> bool:
-    """It is one quotation from beginning to end."""
-    line = layout.text.lines[at]
+    """It is one quotation from beginning to end, or one that goes on in the next paragraph."""
+    lines, line = layout.text.lines, layout.text.lines[at]
     closing = labels.QUOTES.get(line.text[0])
-    return (
-        closing is not None
-        and line.words > SHORT / 2
-        and line.text.endswith(closing)
-        and line.text.count(closing) <= 1 + (closing == line.text[0])
-    )
+    if closing is None or line.words <= SHORT / 2:
+        return False
+    same = closing == line.text[0]
+    if line.text.endswith(closing):
+        return line.text.count(closing) <= 1 + same
+    # By an old custom each paragraph of a long quotation opens with a mark, and only the last one closes.
+    goes_on = at + 1 < len(lines) and lines[at + 1].text[0] == line.text[0]
+    return goes_on and line.ended and line.text.count(closing) <= same
 
 
 def subheading(layout: Layout, at: int) -> bool:

@@ -30,7 +30,8 @@ _SITE_SUFFIX = re.compile(r"(?P<headline>\S.*\S)\s+[|–—-]\s+(?P<site>[^|–�
 _NO_HEADLINE = within(
     "ago|highlights|caption|close|enlarge|share|update|vote|watch|article|listen",
     r"^\d+ \w+ ago$", r"^story highlights", r"\btoggle caption\b", r"^close\b",
-    r"\benlarge this image\b", r"^share this", r"^\W*(?:updated?|vote now|watch)\b", r"^this article is more than", r"^listen to",
+    r"\benlarge this image\b", r"^share this",
+    r"^\W*(?:updated?|vote now|watch)\b", r"^this article is more than", r"^listen to",
 )  # fmt: skip
 """Lines that look like headlines and are not: times, and labels that run into captions."""
 _NAMED = re.compile(

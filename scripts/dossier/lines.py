@@ -58,7 +58,7 @@ def read_line(raw: str) -> Line:
     pieces = raw.split()
     text = " ".join(pieces)
     size, words = len(text), len(pieces)
-    if size > _UNSPACED * words and not text.isascii():
+    if size > _LONG_WORD * words and not text.isascii() and _UNSPACED.search(text):
         words = max(words, size // _CHARACTERS_A_WORD)
     ended = ends_sentence(text)
     dots = text[-1] == "…" or text[-3:] == "..."
@@ -72,9 +72,9 @@ def read_line(raw: str) -> Line:
     return Line(text, words, brief.lower(), brief, label, key_of(label), ended, prose, strong)
 
 
-_UNSPACED = 15
-"""Characters a word on average, from which a line is of a script that puts no blanks between words."""
-_CHARACTERS_A_WORD = 3
+_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+"""Letters of the scripts that put no blanks between words."""
+_LONG_WORD, _CHARACTERS_A_WORD = 8, 3
 
 
 def ends_sentence(text: str) -> bool:

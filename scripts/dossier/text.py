@@ -51,8 +51,11 @@ class Text:
 
     @cached_property
     def spaced(self) -> bool:
-        """Whether blank lines stand between paragraphs."""
-        return len(self.raw) - len(self.shown) >= len(self.shown) / 2
+        """Whether blank lines stand between paragraphs: most that are surely text stand alone."""
+        text = [at for at, strong in enumerate(self.strong) if strong]
+        if len(text) < FEWEST_ALIKE:
+            return len(self.raw) - len(self.shown) >= len(self.shown) / 2
+        return sum(len(self.blocks[at]) == 1 for at in text) > len(text) / 2
 
     @cached_property
     def count(self) -> Counter[str]:

@@ -248,7 +248,7 @@ RELATED_START = re.compile(
     # Pages are often scraped without the break between a label and what it labels: "Next articleOmar, …".
     r"\W*(?:Prev(?:ious)?\b.{0,10}Previous|Next .* Next$)|\W*\((?:\s*(?i:also|read|see|more|on|photos?|videos?|watch|related|play)\b)[^():]{0,40}:|\W*(?:(?i:previous|next) (?i:article|post|story)(?![a-z])"
     r"|(?i:read (?:more|next|also)|also read|see also|see more|related(?: (?:story|article|post|content|news|video)s?)?|watch(?: now)?|more|previously|don['’]t miss|tags?|topics"
-    r"|must[- ]read|(?:this article )?tagged under|filed (?:under|to)|categor(?:y|ies)|posted in|lire aussi|lesen sie auch|mehr zum thema|lea también|leia também|leggi anche"
+    r"|must[- ]read|(?:this article )?tagged under|filed (?:under|to)|categor(?:y|ies)|posted in|lire aussi|lesen sie auch|mehr zum thema|lees ook|läs också|les også|czytaj (?:też|także)|lea también|leia também|leggi anche"
     r"|читайте также|по теме|метки|теги|קראו? (?:גם|עוד)|עוד בנושא|תגיות|اقرأ (?:أيضا|أيضًا|أيضاً|المزيد))\s*[:|»>])"
 )
 
