@@ -110,9 +110,10 @@ _STAMPED_WORDS = (
 )
 DATE_LABEL = re.compile(rf"\W*(?:{_STAMPED_WORDS})\b", re.IGNORECASE)
 RELATIVE_DATE = re.compile(
-    rf"\W*{_STAMPED}?\W*(?:\d+|an?|one|two)\s+(?:second|minute|min|hour|hr|day|week|month|year)s?\s+ago\W*"
-    rf"|this (?:article|story|post) is more than .{{1,20}} old\W*"
-    rf"|\W*{_STAMPED}?\W*(?:{_WEEKDAY}|yesterday|today)\W+(?:{_TIME})\W*(?:\(?[A-Z]{{1,4}}T?\)?)?\W*"
+    rf"\W*(?:{_STAMPED}\W+)?(?:"
+    r"(?:\d+|an?|one|two)\s+(?:second|minute|min|hour|hr|day|week|month|year)s?\s+ago\W*"
+    rf"|(?:{_WEEKDAY}|yesterday|today)\W+(?:{_TIME})(?:\W*[A-Z]{{1,4}}T?)?\W*)"
+    r"|this (?:article|story|post) is more than .{1,20} old\W*"
     r"|vor \d+ (?:minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)|il y a \d+ \w+|hace \d+ \w+|há \d+ \w+|\d+ \w+ (?:назад|fa)|לפני \d+ \w+|منذ \d+ \w+",
     re.IGNORECASE,
 )
