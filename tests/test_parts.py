@@ -11,7 +11,6 @@ import pytest
 from dossier.models import ARTICLE_ROLES, Role, joined
 from dossier.parts import divide
 
-
 CASES: list[dict[str, str]] = [
     case | {"label": f"{path.stem}: {case['label']}"}
     for path in sorted((Path(__file__).parent / "cases").glob("*.toml"))

@@ -14,8 +14,9 @@ FEWEST_LINKS, LOOK_BELOW = 3, 4
 END_LINES = 2
 WIDEST_GAP = 4
 """Lines from one paragraph to the next, where one of those between is a label."""
-PAGE_ANCHORS = 2
-"""As many lines that say that something else than the article stands there make a page."""
+PAGE_ANCHORS, OUTSIDE_LINES = 2, 8
+"""As many lines that say that something else than the article stands there make a page; or one, where as many lines
+stand around the article."""
 
 _ENDS = frozenset({Role.COMMENTS, Role.COPYRIGHT})
 _WITHIN = frozenset({Role.ADVERTISEMENT, Role.CREDIT, Role.CAPTION, Role.BYLINE, Role.CORRECTION, Role.DATE_LINE})
@@ -44,7 +45,10 @@ def find_extent(text: Text) -> Extent:
         first = 0
     if len(text.lines) - 1 - last <= END_LINES and not any(text.says[last + 1 :]):
         last = len(text.lines) - 1
-    return Extent(first, last, sum(role in _ANCHORS for role in text.roles) >= PAGE_ANCHORS)
+    anchors = sum(role in _ANCHORS for role in text.roles)
+    outside = len(text.lines) - 1 - last + first if first <= last else 0
+    page = anchors >= PAGE_ANCHORS or (anchors > 0 and outside >= OUTSIDE_LINES)
+    return Extent(first, last, page)
 
 
 def _reach(text: Text, at: int, step: int) -> int:

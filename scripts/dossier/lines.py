@@ -60,7 +60,7 @@ def read_line(raw: str) -> Line:
     size, words = len(text), len(pieces)
     if size > _LONG_WORD * words and not text.isascii() and _UNSPACED.search(text):
         words = max(words, size // _CHARACTERS_A_WORD)
-    ended = ends_sentence(text)
+    ended = ends_sentence(text) and not (words < PROSE_WORDS and text.endswith(_TIMES))
     dots = text[-1] == "…" or text[-3:] == "..."
     if words >= PROSE_WORDS:
         prose = not (dots and words < TEASER_WORDS)
@@ -74,6 +74,8 @@ def read_line(raw: str) -> Line:
 
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 """Letters of the scripts that put no blanks between words."""
+_TIMES = ("a.m.", "p.m.")
+"""Ends of a date line, which is no sentence."""
 _LONG_WORD, _CHARACTERS_A_WORD = 8, 3
 
 

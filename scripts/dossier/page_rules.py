@@ -17,7 +17,7 @@ HEAD_LINES = 12
 """Lines between a headline and the first paragraph, at the most; a gap that is wider holds something else."""
 _ANNOUNCED = re.compile(rf"{labels.BULLET.pattern}|\w{{1,12}}:\s")
 """An item of a list, or a question and its answer."""
-FEWEST_HEADLINES, HEADLINE_WORDS, NUMBERED = 3, 6, 0.4
+FEWEST_HEADLINES, HEADLINE_WORDS, NUMBERED, TOLD = 3, 6, 0.4, 0.2
 """Lines of a list of headlines, and words of a headline: an article's subheadings stand alone and are shorter."""
 REPEATED_WORDS = 25
 """Words of a paragraph that comes twice by mistake: refrains, and steps of a recipe, are shorter."""
@@ -79,7 +79,8 @@ def _are_headlines(layout: Layout, run: range) -> bool:
     counted = sum(any(map(str.isdigit, line.label)) for line in lines)
     announced = any(line.text.endswith(":") or _ANNOUNCED.match(line.label) for line in lines)
     words = median(line.words for line in lines)
-    return words >= HEADLINE_WORDS and counted < len(lines) * NUMBERED and not announced
+    told = sum(line.ended and line.text[-1] not in "?？؟" for line in lines)
+    return words >= HEADLINE_WORDS and counted < len(lines) * NUMBERED and told <= len(lines) * TOLD and not announced
 
 
 def card(layout: Layout, at: int) -> bool:

@@ -62,8 +62,15 @@ RULES = (
 )
 """The first rule that claims a line gives it its role; what none claims is body."""
 
-_OF_TEXT = tuple(rule for rule in RULES if rule.ask is Ask.EVERY)
-_OF_SHORT = tuple(rule for rule in RULES if rule.ask is not Ask.HEAD)
+_ASKED = {
+    (in_head, is_text): tuple(
+        rule
+        for rule in RULES
+        if rule.ask is Ask.EVERY or (rule.ask is Ask.HEAD and in_head) or (rule.ask is Ask.SHORT and not is_text)
+    )
+    for in_head in (True, False)
+    for is_text in (True, False)
+}
 
 
 def roles_of(layout: Layout) -> list[tuple[Role, str]]:
@@ -75,8 +82,7 @@ def _role(layout: Layout, at: int) -> tuple[Role, str]:
     saying = layout.text.says[at]
     if saying is not None and (at > 0 or saying.role is not Role.COPYRIGHT):
         return saying.role, _why(saying.rule)
-    asked = RULES if at <= layout.start + 1 else _OF_TEXT if layout.text.strong[at] else _OF_SHORT
-    for rule in asked:
+    for rule in _ASKED[at <= layout.start + 1, layout.text.strong[at]]:
         if rule.claims(layout, at):
             return rule.role, _why(rule.claims)
     return Role.BODY, ""

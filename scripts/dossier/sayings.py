@@ -27,7 +27,7 @@ BYLINE_WORDS, BESIDE_DATE, BESIDE_LABELLED = 24, 6, 12
 
 _QUOTED = re.compile(r"[“”\"«»„]|\b(?:said|says|told)\b")
 _ADDRESSED = re.compile(
-    r"\b(?:you|yours?|our|we|us|wir|sie|ihren?|unseren?|vous|votre|vos|nous|notre|usted|su|tu|nuestr\w+|nosotros|você|seu|nosso|noi|nostr\w|вы|вас|ваш\w*|мы|наш\w*)\b"
+    r"\b(?:you|yours?|my|our|we|us|wir|sie|ihren?|unseren?|vous|votre|vos|nous|notre|usted|su|tu|nuestr\w+|nosotros|você|seu|nosso|noi|nostr\w|вы|вас|ваш\w*|мы|наш\w*)\b"
     r"|^\W*(?:subscribe|sign up|donate|support|become|enter|please|get|download|we|this (?:web)?site)\b|[\u0590-\u06ff]"
 )
 _SIGNED = re.compile(r"@\w|https?:|pic\.twitter|©")
@@ -59,7 +59,7 @@ def comments_label(line: Line) -> bool:
 
 def comments(line: Line) -> bool:
     """It belongs to the readers' comments."""
-    return wordings.COMMENTS_LONG.in_lower(line.lower)
+    return wordings.COMMENTS_LONG.in_lower(line.lower) and _speaks_to_reader(line)
 
 
 def copyright_line(line: Line) -> bool:
@@ -122,10 +122,13 @@ _JOINING = frozenset(
 """Small words within names."""
 
 
+def caption_start(line: Line) -> bool:
+    """It begins as captions do."""
+    return line.lower.startswith(labels.CAPTION_STARTS) and labels.CAPTION_START.match(line.brief) is not None
+
+
 def caption(line: Line) -> bool:
-    """It ends with a credit, or begins as captions do."""
-    if line.lower.startswith(labels.CAPTION_STARTS) and labels.CAPTION_START.match(line.brief):
-        return True
+    """It ends with a credit, or with the label of a button beside one."""
     tail, lower = line.brief[-CREDIT_REACH:], line.lower[-CREDIT_REACH:]
     # Where it ends as a sentence does, only the word itself makes a credit of the end.
     hints = labels.CAPTION_WORDS if line.ended and tail[-1] not in ")]" else labels.CAPTION_HINTS
@@ -219,6 +222,7 @@ SAYINGS = (
     Saying(Role.RELATED, click_here, SHORT),
     Saying(Role.NEWSLETTER, newsletter, CAPTION_WORDS, hinted=True),
     Saying(Role.CREDIT, credit, SHORT),
+    Saying(Role.CAPTION, caption_start, 2 * CAPTION_WORDS),
     Saying(Role.CAPTION, caption, CAPTION_WORDS),
     Saying(Role.BYLINE, byline, BYLINE_WORDS),
     Saying(Role.BYLINE, reporting, CAPTION_WORDS),

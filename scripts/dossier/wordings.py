@@ -263,7 +263,7 @@ COMMENTS = _whole(
 )  # fmt: skip
 COMMENTS_LONG = within(
     "comment|guidelines|e-mail|email|required fields|akismet|notify me|icon to log|комментар|kommentar|commentaire|comentario|correo",
-    r"must be (?:logged|signed) in to (?:post|leave|comment)", r"comments? (?:are|is) (?:subject to|moderated|closed|reviewed)", r"community guidelines",
+    r"must be (?:logged|signed) in to (?:post|leave|comment)", r"comments? (?:are|is) (?:subject to|moderated|closed|reviewed)", r"\b(?:our|read|view|see) (?:full |the )?community guidelines",
     r"submission guidelines", r"your e-?mail address will not be published", r"save my name, e-?mail", r"(?:post|leave|submit) a comment",
     r"next time i comment", r"last comment:", r"required fields are marked", r"uses akismet", r"notify me of (?:new|follow)", r"you are commenting using",
     r"click an icon to log in", r"(?:log|sign) in .{0,30}\bto (?:leave a )?comment", r"view all \d+ comments", r"последующих моих комментариев", r"ihre e-mail-adresse wird nicht veröffentlicht",
