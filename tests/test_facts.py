@@ -19,7 +19,8 @@ from dossier.parts import divide
 from dossier.reading import decode
 from dossier.stated_dates import date_in_line
 
-CASES = tomllib.loads((Path(__file__).parent / "cases" / "facts.toml").read_text("utf-8"))["case"]
+FILES = sorted((Path(__file__).parent / "cases" / "facts").glob("*.toml"))
+CASES = [case for file in FILES for case in tomllib.loads(file.read_text("utf-8"))["case"]]
 BODY = """
 The council of the harbour town voted on Monday for the long bridge, after nine years of talks about it.
 

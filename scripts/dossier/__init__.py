@@ -14,10 +14,19 @@ The map, in the order of the flow:
 - `keeper`: `seeds/NAME.toml`, what the keeper knows better.
 - `addresses`: names of files to addresses of pages.
 - `parts`: lines to parts, each with one role.
-- `text`: the lines of a seed with what several rules ask of them; where on the page the article stands.
-- `labels`: what lines of page furniture say, as patterns.
+- `cutting`: a line that holds more than one thing to its pieces.
+- `rules`: which rule is asked when, and the role that it gives.
+- `sayings`: rules for what a line says of itself.
+- `wordings`: what the furniture of pages says, as patterns.
+- `labels`: what lines that tell of the article say, as patterns.
+- `article_rules`: rules for what belongs to the article by its place.
+- `page_rules`: rules for the furniture of a page by its place.
+- `layout`: a text as a whole: its lines, the article's extent, the headline.
+- `lines`: one line, with what every rule asks of it.
+- `text`: the lines of a seed, and what stands around each.
+- `extent`: where on a page the article stands.
 - `headlines`: which line is the headline.
-- `rules`: the rules that tell what a line is.
+- `signs`: what speaks for a line being the headline.
 - `describing`: parts to an article: every fact, each with how it is known.
 - `outline`: the shown lines, with what the finders of several facts ask of them.
 - `titles`: the headline, or a title derived from the text.

@@ -141,6 +141,8 @@ def bare_names(outline: Outline, at: int) -> Fact | None:
         return None
     beside = [other.role for other in outline.lines[max(0, at - 1) : at + 2]]
     placed = Role.DATE_LINE in beside or (at > 0 and outline.lines[at - 1].role is Role.HEADLINE)
+    # On a page, names stand beside dates in lists of other articles too.
+    placed = placed and (outline.headline is None or 0 < at - outline.headline <= HEAD_LINES)
     found = _ALONE.fullmatch(line.text)
     if not placed or at > outline.body or found is None or _TRADE.search(line.text):
         return None

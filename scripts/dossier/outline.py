@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from .lines import ends_sentence
 from .models import Part, Role
 
 PROSE_WORDS = 14
 """Words of a line that is surely a paragraph."""
+SENTENCE_WORDS = 6
+"""Words from which a line that ends as a sentence does is a paragraph; shorter ones are labels as often as not."""
 PAGE_END = 8
 """Lines at the end in which notes about an article stand that are not told apart from its body."""
 
@@ -23,6 +26,12 @@ class Line:
     text: str
     """Its words, runs of blanks folded to a space."""
     words: int
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it reads as running text, by its length and its end."""
+        ends = self.text.endswith(":") or ends_sentence(self.text[-20:])
+        return self.words >= PROSE_WORDS or (self.words >= SENTENCE_WORDS and ends)
 
 
 class Outline:

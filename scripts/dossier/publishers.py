@@ -15,7 +15,6 @@ from .datelines import find_dateline
 from .headlines import site_parts
 from .models import Fact, Role, Source
 from .outline import Line, Outline
-from .stated_dates import DATE
 
 LONGEST_NOTE = 600
 """Characters of the notes that are looked at, at their beginning and their end."""
@@ -137,8 +136,8 @@ def find_publisher(outline: Outline) -> Fact:
 
 def _is_signed(outline: Outline, name: str) -> bool:
     """Whether a byline names the same: then it is the author, who holds the copyright too."""
-    signed = (line.text for line in outline.lines if line.role in {Role.BYLINE, Role.DATE_LINE})
-    return any(name in DATE.sub("", text).partition(",")[0] for text in signed)
+    by = re.compile(rf"\bby:? {re.escape(name)}\b", re.IGNORECASE)
+    return any(by.search(line.text) for line in outline.lines if line.role in {Role.BYLINE, Role.DATE_LINE})
 
 
 def _may_name(line: Line) -> bool:

@@ -9,7 +9,6 @@ from sentencex import segment
 from .datelines import opening_without_dateline
 from .models import SUMMARY_WORDS, Fact, Role, Source, Supplied
 from .outline import Outline
-from .text import is_prose
 
 SENTENCES = 2
 """Of the lead: one says less than publishers' own descriptions, three say more (benchmarks/README.md)."""
@@ -34,7 +33,7 @@ def summarise(outline: Outline, supplied: Supplied, language: str = "") -> Fact:
 
 def _from_lead(outline: Outline, language: str) -> Fact:
     body = [line for line in outline.lines[: LAST_LEAD + outline.body] if line.role in {Role.BODY, Role.QUOTATION}]
-    paragraphs = [line for line in body if is_prose(line.text[:WINDOW])] or body
+    paragraphs = [line for line in body if line.is_prose] or body
     for at, line in enumerate(paragraphs):
         following = (other.text[:WINDOW] for other in paragraphs[at + 1 : at + SENTENCES])
         texts = (opening_without_dateline(line.text[:WINDOW]), *following)

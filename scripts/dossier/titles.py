@@ -8,9 +8,9 @@ from sentencex import segment
 
 from .datelines import opening_without_dateline
 from .headlines import site_parts
+from .lines import ends_sentence
 from .models import Fact, Role, Source
 from .outline import Outline
-from .text import ends_sentence
 
 TITLE_LENGTH = 90
 """Characters of a derived title, at the most."""
