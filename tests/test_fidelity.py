@@ -12,7 +12,7 @@ from dossier.addresses import make_addresses
 from dossier.checking import check_page, fold
 from dossier.describing import describe
 from dossier.escaping import escape, paragraph
-from dossier.models import Article, Supplied
+from dossier.models import Article, Supplied, joined
 from dossier.pages import body
 from dossier.parts import divide
 from dossier.reading import decode
@@ -40,6 +40,15 @@ MARKUP = [
 ]  # fmt: skip
 """Syntax of every Markdown dialect that was found to change a naive copy, and what only looks like it."""
 
+SCRAPS = [
+    "", " ", "\t", "Bridge", "Advertisement", "SHARE", "By Ann Author", "Photo: Ann Lens/Agency.com", "November 20, 2019", "Related", "3 Comments",
+    "The council voted on Monday for the long bridge over the bay.", "Council votes for the bridge | The Paper", "© 2019 The Paper",
+    "The mayor is glad of the vote of the council. | AP Photo Long bridge wins", "Story highlights Bridge to be long", "• one", "• two",
+    "“We will build it,” said the mayor of the town on Monday.", "The council voted. " * 120, "word " * 400, "Er sagte es. \u00a0 \t " * 150 + " ",
+    "    HARBOUR TOWN (Agency) - The council voted on Monday for the", "long bridge, after nine years of talks about its height, its",
+]  # fmt: skip
+"""Lines of scraped pages, and lines of very many sentences."""
+
 ALPHABET = st.one_of(
     st.sampled_from(list("\n\n  \t*_`#[](){}<>&\\|!~^=+-:.;,'\"$@/?%0123456789abiv")),
     st.characters(exclude_categories=["Cs"]),
@@ -48,6 +57,7 @@ TEXTS = st.one_of(
     st.text(ALPHABET, max_size=200),
     st.lists(st.one_of(st.sampled_from(MARKUP), st.text(ALPHABET, max_size=20)), max_size=6).map("".join),
     st.lists(st.sampled_from(MARKUP), max_size=6).map("\n".join),
+    st.lists(st.sampled_from(SCRAPS), max_size=12).map("\n".join),
 )
 
 
@@ -88,10 +98,12 @@ def test_any_text_is_shown_word_for_word(text: str, engine: str) -> None:
 def test_the_parts_joined_are_the_seed(text: str) -> None:
     article = understand(text)
     if article is not None:
-        lines = [line for part in article.parts for line in part.lines]
-        assert "\n".join(lines) == article.seed.text
-        firsts = [part.first for part in article.parts]
-        assert firsts == [1 + sum(len(part.lines) for part in article.parts[:at]) for at in range(len(firsts))]
+        assert joined(article.parts) == article.seed.text
+        numbers = [part.first + offset for part in article.parts for offset in range(len(part.lines))]
+        assert sorted(set(numbers)) == list(range(1, article.seed.text.count("\n") + 2)), "each line has its place"
+        assert numbers == sorted(numbers)
+        within = {part.first for part in article.parts if part.continued}
+        assert all(numbers.count(number) == 1 for number in {*numbers} - within), "and one place alone"
 
 
 @pytest.mark.parametrize("engine", RENDERERS)

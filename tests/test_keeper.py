@@ -18,12 +18,14 @@ date = "2019-09"
 date_reason = "The text says September."
 author = "Ann Author"
 publisher = "The Paper"
+place = "Harbour Town"
+language = "pt-BR"
 summary = "What it says."
 note = "From a box.\\nSecond line."
 """
     assert parse_supplied(raw, "a.toml") == Supplied(
         title="A title of mine", date="2019-09", date_reason="The text says September.", author="Ann Author",
-        publisher="The Paper", summary="What it says.", note="From a box.\nSecond line.",
+        publisher="The Paper", place="Harbour Town", language="pt-BR", summary="What it says.", note="From a box.\nSecond line.",
     )  # fmt: skip
 
 
@@ -34,7 +36,7 @@ def test_dates_of_each_precision_are_taken(date: str) -> None:
     assert supplied.date == date.strip('"')[:10]
 
 
-ALLOWED = "title, date, date_reason, author, publisher, summary, note"
+ALLOWED = "title, date, date_reason, author, publisher, place, language, summary, note"
 
 
 @pytest.mark.parametrize(
@@ -55,6 +57,7 @@ ALLOWED = "title, date, date_reason, author, publisher, summary, note"
         ("title = " + "[" * 5000 + "]" * 5000, ['a.toml: is not TOML that can be read; write each fact as key = "value"']),
         ("title = " + "1" * 5000, ['a.toml: is not TOML that can be read; write each fact as key = "value"']),
         ('date_reason = "x"', ['a.toml:1: "date_reason" says how "date" is known, and there is none; add it']),
+        ('language = "English"', ["a.toml:1: \"language\" is 'English', which is no code of a language; write \"en\", \"he\" or \"pt-BR\""]),
         ('title = "a\\u0000b"', ['a.toml:1: "title" holds a control character; remove it']),
         (f'summary = "{"word " * 61}"', ['a.toml:1: "summary" has 61 words; at most 60 are allowed']),
     ],
@@ -82,7 +85,11 @@ def test_what_is_supplied_goes_before_what_the_text_says() -> None:
         b"By Ann Author\n\nCouncil votes for bridge\n\nThe council of the town votes for the bridge on Monday.", "a.txt"
     )
     assert seed is not None
-    article = describe(seed, "articles/a", divide(seed.text), Supplied(author="Ben Writer", date="2019"))
+    article = describe(
+        seed, "articles/a", divide(seed.text), Supplied(author="Ben Writer", date="2019", place="Port", language="he")
+    )
     assert (article.author.value, article.author.source) == ("Ben Writer", Source.SUPPLIED)
     assert (article.date.value, article.date.source) == ("2019", Source.SUPPLIED)
+    assert (article.place.value, article.place.source) == ("Port", Source.SUPPLIED)
+    assert (article.language.value, article.language.source) == ("he", Source.SUPPLIED)
     assert (article.title.value, article.title.source) == ("Council votes for bridge", Source.STATED)

@@ -74,7 +74,13 @@ def _label(role: str) -> str:
 
 
 def _roles(page: Understood) -> list[str]:
-    roles = {part.first + offset: str(part.role) for part in page.parts for offset in range(len(part.lines))}
+    # A line that was cut into pieces has the role of the longest of them.
+    pieces: dict[int, dict[str, int]] = {}
+    for part in page.parts:
+        for number, line in enumerate(part.lines, part.first):
+            words = pieces.setdefault(number, {})
+            words[str(part.role)] = words.get(str(part.role), 0) + len(line.split())
+    roles = {number: max(words, key=words.__getitem__) for number, words in pieces.items()}
     return [roles[line.number] for line in page.sample.lines]
 
 

@@ -24,8 +24,10 @@ class Understood:
     sample: Sample
     text: str
     article: Article
-    seconds: float
-    """Processor time of `divide` and `describe` together."""
+    dividing: float
+    """Processor time of `divide`, in seconds."""
+    describing: float
+    """Processor time of `describe`, in seconds."""
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -45,8 +47,9 @@ def understand(sample: Sample) -> Understood:
     assert seed is not None, sample.name
     started = time.process_time()
     parts = divide(seed.text)
+    divided = time.process_time()
     article = describe(seed, f"articles/{seed.name}", parts, Supplied())
-    return Understood(sample, seed.text, article, time.process_time() - started)
+    return Understood(sample, seed.text, article, divided - started, time.process_time() - divided)
 
 
 @dataclass(frozen=True)

@@ -14,18 +14,35 @@ The map, in the order of the flow:
 - `keeper`: `seeds/NAME.toml`, what the keeper knows better.
 - `addresses`: names of files to addresses of pages.
 - `parts`: lines to parts, each with one role.
-- `text`: the lines of a seed with what several rules ask of them; where on the page the article stands.
-- `labels`: what lines of page furniture say, as patterns.
+- `cutting`: a line that holds more than one thing to its pieces.
+- `rules`: which rule is asked when, and the role that it gives.
+- `sayings`: rules for what a line says of itself.
+- `wordings`: what the furniture of pages says, as patterns.
+- `labels`: what lines that tell of the article say, as patterns.
+- `article_rules`: rules for what belongs to the article by its place.
+- `page_rules`: rules for the furniture of a page by its place.
+- `layout`: a text as a whole: its lines, the article's extent, the headline.
+- `lines`: one line, with what every rule asks of it.
+- `text`: the lines of a seed, and what stands around each.
+- `extent`: where on a page the article stands.
 - `headlines`: which line is the headline.
-- `rules`: the rules that tell what a line is.
-- `describing`: parts to an article: title, date, author, publisher, each with how it is known.
+- `signs`: what speaks for a line being the headline.
+- `describing`: parts to an article: every fact, each with how it is known.
+- `outline`: the shown lines, with what the finders of several facts ask of them.
+- `titles`: the headline, or a title derived from the text.
+- `summaries`: the summary.
+- `publication`: when it was published, where the text says so.
+- `inferred_dates`: the month that a correction or an issue gives away.
 - `stated_dates`: dates that a line states.
+- `authors`: who wrote it.
+- `publishers`: who published it.
+- `datelines`: the place of the report, and who reports.
 - `languages`: which language an article is in.
-- `summaries`: the summary and the derived title.
 - `dates`: ISO dates of three precisions, and how a person writes them.
 - `escaping`: text to Markdown that shows exactly that text.
 - `frontmatter`: facts to YAML and back.
-- `explaining`: why a line has its role, and which articles are least sure.
+- `explaining`: why a line has its role, and where each fact is from.
+- `doubts`: which articles are least sure, and of what.
 - `pages`: an article to its Markdown page.
 - `listings`: home, all articles, dates.
 - `security`: the content security policy.

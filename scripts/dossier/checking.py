@@ -9,7 +9,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from .models import Article, Part, Problem, Role
+from .models import Article, Part, Problem, Role, joined
 
 ALLOWED = {
     "h1": frozenset({"id"}),
@@ -32,6 +32,8 @@ def check_article(site: Path, article: Article) -> Problem | None:
 
 def check_page(page: bytes, article: Article) -> Problem | None:
     """Compare the HTML of a page with its seed: each line at its place, in elements of ours alone."""
+    if joined(article.parts) != article.seed.text:
+        return Problem(article.seed.file, "was not divided into parts without a loss; please report this")
     regions = LexborHTMLParser(page).css("[data-seed]")
     strange = next(filter(None, map(_strange, regions)), None)
     if strange:
@@ -54,7 +56,7 @@ def fold(line: str) -> str:
 
 
 def seed_lines(parts: tuple[Part, ...]) -> Iterator[tuple[int, str]]:
-    """Yield number and text of each line that a page must show."""
+    """Yield number and text of each line that a page must show; a line cut into pieces comes as its pieces."""
     for part in parts:
         if part.role is not Role.BLANK:
             for number, line in enumerate(part.lines, part.first):

@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
-from . import explaining, pipeline
+from . import doubts, explaining, pipeline
 from .characters import printable
 from .engines import ENGINES, Engine, EngineError, serve
 from .models import Places, Problem
@@ -126,6 +126,10 @@ def main(  # noqa: PLR0913 - one for each option
     except NotADirectoryError as error:
         screen.problem(Problem(str(error), "is not a folder; name the folder of your articles with --seeds"))
         code = 1
+    except BrokenPipeError:
+        # Whoever read the list, such as `head`, has seen enough; Python must not try to write the rest.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
     except OSError as error:
         screen.problem(Problem(str(error.filename or places.site), f"could not be written ({error.strerror})"))
         code = 1
@@ -201,10 +205,13 @@ def _doubtful(places: Places, screen: Screen) -> int:
     screen.close()
     for problem in prepared.problems:
         screen.problem(problem)
-    listed = explaining.doubtful(prepared.articles)
-    for _, article, why in listed:
-        click.echo(f"{printable(article.seed.file)}: {why}")
-    screen.line(f"{len(listed):,} of {_number(len(prepared.articles), 'article')} to look at")
+    listed = doubts.doubtful(prepared.articles)
+    for each in listed:
+        why = "; ".join(doubt.why for doubt in each.doubts)
+        click.echo(f"{each.weight:>3}  {printable(each.article.seed.file)}: {why}")
+    for kind, count in doubts.count_doubts(listed):
+        screen.line(f"{count:>7,}  {kind}")
+    screen.line(f"{len(listed):,} of {_number(len(prepared.articles), 'article')} to look at, worst first")
     return int(any(problem.fatal for problem in prepared.problems))
 
 

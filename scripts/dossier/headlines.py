@@ -1,143 +1,43 @@
-"""Which line is the headline: of those above the first paragraph that look like one, the one that most speaks for.
-
-Each sign is one function `(head, at) -> score`; `SIGNS` adds them up. The weights were found on the tuning half of
-the scraped pages and checked on the held-back half (benchmarks/README.md).
-"""
+"""Which line is the headline: of those above the first paragraph that look like one, the one that most speaks for."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeAlias
 
 from . import labels
-from .stated_dates import date_in_line
-from .text import LONGEST_LABEL, Text, content_words, ends_sentence
+from .extent import Extent
+from .labels import HIGHLIGHTS
+from .lines import LONGEST_LABEL, Line, content_words
+from .models import Role
+from .sayings import is_dated
+from .signs import CRUMB, FEWEST_WORDS, SIGNS, Head, in_window_title, twice
+from .text import Text
+from .wordings import within
 
-FEWEST_WORDS, MOST_WORDS, SITE_WORDS = 3, 25, 5
+MOST_WORDS, SITE_WORDS = 25, 5
 REACH = 60
 """Lines above the first paragraph in which the headline is looked for."""
 ENOUGH = 1.4
 """The score from which a line is the headline; below it the text has none."""
-NAME_WORDS = 4
-SIGNED_REACH = 8
-"""Lines below a headline in which its byline and its date stand."""
 ECHO_ALONE, MOST_WORDS_ALONE = 0.5, 14
 """In a text without furniture: the share of its words that come again in the text, and its words at the most."""
-_UNKNOWN = 1
-"""Added to the number of words: that the only word of a label comes again says little."""
+ECHO_LINES = 12
+"""Lines from the first paragraph on in which a headline's words come again."""
+NEAR = 4
+"""Lines below the first paragraph that are looked at for others that look like headlines."""
 
 _SITE_SUFFIX = re.compile(r"(?P<headline>\S.*\S)\s+[|–—-]\s+(?P<site>[^|–—]{2,40})")
-_CRUMB = re.compile(r"\s[>»›]\s|\s/\s.*\s/\s|\bclick(?:ing)?\b|^welcome to\b", re.IGNORECASE)
-_PLAYER = frozenset({"close", "video", "replay", "caption"})
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The lines above the first paragraph, and which of them look like headlines."""
-
-    lines: tuple[str, ...]
-    like: tuple[bool, ...]
-    """Whether each looks like a headline; a few lines longer than `lines`."""
-    dated: tuple[bool, ...]
-    """Whether each is a byline or a date line."""
-    at_top: bool
-    """Whether the first of them is the first line of the text."""
-
-    def above(self, at: int, reach: int = 1) -> tuple[str, ...]:
-        """Return as many lines above the line `at`."""
-        return self.lines[max(0, at - reach) : at]
-
-    def signed(self, at: int) -> int | None:
-        """Return how many lines below the line `at` its byline or date stands; `None` where none does."""
-        return next((below for below, dated in enumerate(self.dated[at + 1 : at + 1 + SIGNED_REACH]) if dated), None)
-
-
-def very_first(head: Head, at: int) -> float:
-    """It is the first line of all."""
-    return float(at == 0 and head.at_top)
-
-
-def twice(head: Head, at: int) -> float:
-    """It stands there twice: in the heading, and over the buttons."""
-    return 1.5 * (head.lines.count(head.lines[at]) > 1)
-
-
-def in_window_title(head: Head, at: int) -> float:
-    """A line above holds it and more: the window's title, or the way to the page."""
-    line = head.lines[at]
-    return 1.5 * any(line in other and len(line) < len(other) for other in head.above(at, 4))
-
-
-def below_crumbs(head: Head, at: int) -> float:
-    """The way to the page stands right above."""
-    return float(any(_CRUMB.search(line) for line in head.above(at)))
-
-
-def below_related(head: Head, at: int) -> float:
-    """A heading for other articles stands right above."""
-    return -2.0 * any(labels.RELATED_HEAD.fullmatch(line) for line in head.above(at))
-
-
-def signed_below(head: Head, at: int) -> float:
-    """Its byline or date stands a few lines below; of several such lines the topmost is it."""
-    below = head.signed(at)
-    if below is None:
-        return 0.0
-    stacked = 0
-    while stacked < at and head.like[at - stacked - 1]:
-        stacked += 1
-    return 2.5 - 0.2 * below - 0.8 * min(3, stacked)
-
-
-def below_date(head: Head, at: int) -> float:
-    """A date stands right above."""
-    return 0.6 * (at > 0 and head.dated[at - 1])
-
-
-def in_player(head: Head, at: int) -> float:
-    """It is the title of a film."""
-    return -1.0 * any(line.lower() in _PLAYER for line in head.above(at, 2))
-
-
-def bare_name(head: Head, at: int) -> float:
-    """It is a name; right above a date it is the author's."""
-    line = head.lines[at]
-    if len(line.split()) > NAME_WORDS or not labels.BARE_NAMES.fullmatch(line):
-        return 0.0
-    return -3.0 if head.signed(at) == 0 else -1.0
-
-
-def crowded(head: Head, at: int) -> float:
-    """Others that look like headlines stand around it: a list of links."""
-    if head.signed(at) is not None:
-        return 0.0
-    around = sum(head.like[max(0, at - 3) : at] + head.like[at + 1 : at + 4])
-    return -0.5 * max(0, around - 1)
-
-
-def near_text(head: Head, at: int) -> float:
-    """The first paragraph is near."""
-    return max(0.0, 1.5 - 0.1 * (len(head.lines) - at - 1))
-
-
-def length(head: Head, at: int) -> float:
-    """It is as long as headlines are."""
-    words = len(head.lines[at].split())
-    return 0.5 if 6 <= words <= 16 else -0.5 if words == FEWEST_WORDS else 0.0  # noqa: PLR2004 - measured
-
-
-def shouted(head: Head, at: int) -> float:
-    """It is in capitals, as labels are."""
-    return -1.0 * (head.lines[at].isupper() and len(head.lines[at].split()) > FEWEST_WORDS)
-
-
-Sign: TypeAlias = Callable[[Head, int], float]
-SIGNS: tuple[Sign, ...] = (
-    very_first, twice, in_window_title, below_crumbs, below_related, signed_below, below_date, in_player, bare_name,
-    crowded, near_text, length, shouted,
+_NO_HEADLINE = within(
+    "ago|highlights|caption|close|enlarge|share|update|vote|watch|article|listen",
+    r"^\d+ \w+ ago$", r"^story highlights", r"\btoggle caption\b", r"^close\b",
+    r"\benlarge this image\b", r"^share this",
+    r"^\W*(?:updated?|vote now|watch)\b", r"^this article is more than", r"^listen to",
 )  # fmt: skip
+"""Lines that look like headlines and are not: times, and labels that run into captions."""
+_NAMED = re.compile(
+    rf"{labels.NAME}(?:,\s+{labels.NAME})*,?\s+(?:and|&)\s+{labels.NAME}|{labels.NAME}(?:\s+\(.*\)|,\s+{labels.NAME})"
+)
+"""Several names, or a name and what it belongs to."""
 
 
 def site_parts(line: str) -> tuple[str, str] | None:
@@ -150,100 +50,107 @@ def site_parts(line: str) -> tuple[str, str] | None:
     return None if named_agency or found["headline"].endswith(".") else (found["headline"], found["site"])
 
 
-def is_window_title(text: Text, at: int) -> bool:
-    """Whether a line is another line of the text with the name of the site behind it."""
-    parts = site_parts(text.label[at])
-    return parts is not None and parts[0] in text.count
-
-
-def find_headline(text: Text) -> int | None:
-    """Return the position of the headline, or `None` where no line is one."""
-    if "headline" not in text.found:
-        text.found["headline"] = _best(text)
-    return text.found["headline"]
-
-
-def _best(text: Text) -> int | None:
-    start = _first_paragraph(text)
+def find_headline(text: Text, extent: Extent, start: int) -> int | None:
+    """Return the position of the headline above the paragraph at `start`, or `None` where no line is one."""
     first = max(0, start - REACH)
-    reach = range(first, min(start + 4, len(text.folded)))
+    like = tuple(_looks_like_one(text, at) for at in range(first, min(start + NEAR, len(text.lines))))
+    if not any(like[: start - first]):
+        return None
     head = Head(
-        lines=text.folded[first:start],
-        like=tuple(_looks_like_one(text, at) for at in reach),
-        dated=tuple(_is_dated(line) for line in text.label[first:start]),
+        lines=text.lines[first:start],
+        roles=text.roles[first:start],
+        like=like,
+        dated=tuple(map(_is_dated, text.lines[first:start], text.roles[first:start])),
         at_top=first == 0,
+        body=_body_words(text, start),
     )
     scored = [(sum(sign(head, at) for sign in SIGNS), -at) for at in range(len(head.lines)) if head.like[at]]
-    best, at = max(scored, default=(0.0, 0))
+    best, at = max(scored)
     if best < ENOUGH:
         return None
-    return first - at if text.is_page or _stands_alone(text, head, -at) else None
+    return first - at if extent.page or _stands_alone(head, -at) else None
 
 
-def _first_paragraph(text: Text) -> int:
-    first, last = text.core
-    paragraphs = (at for at in range(first, last + 1) if text.strong[at] and not _may_be_headline(text.folded[at]))
-    return next(paragraphs, max(0, len(text.folded) - 1))
+def _body_words(text: Text, start: int) -> set[str]:
+    return set().union(
+        *(content_words(line.brief or line.text[:LONGEST_LABEL]) for line in text.lines[start : start + ECHO_LINES])
+    )
 
 
-def _may_be_headline(line: str) -> bool:
+def first_paragraph(text: Text, extent: Extent) -> int:
+    """Return the position of the first paragraph, else of the last line of all."""
+    for at in range(extent.first, extent.last + 1):
+        if text.strong[at] and not _may_be_headline(text.lines[at]):
+            return at
+    return max(0, len(text.lines) - 1)
+
+
+def _may_be_headline(line: Line) -> bool:
     # A question, or a line in title case, may end as a sentence does and still be a headline.
-    asks = line.endswith(("?", "!", "?’", "?'"))
-    return len(line.split()) <= MOST_WORDS_ALONE + 4 and line[0] not in '“"' and (asks or _is_title_case(line))
+    asks = line.text.endswith(("?", "!", "?’", "?'"))
+    return line.words <= MOST_WORDS_ALONE + 4 and line.text[0] not in '“"' and (asks or is_title_case(line.text))
 
 
-def _is_title_case(line: str) -> bool:
+_BELOW_TITLE = ((Role.CAPTION,), (Role.CREDIT,))
+
+
+def is_title_case(line: str) -> bool:
+    """Whether most words of a line of a script with capitals begin with one."""
     words = [word for word in re.findall(r"[^\W\d_][\w’']*", line) if len(word) > FEWEST_WORDS]
     return bool(words) and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
 
 
-def _stands_alone(text: Text, head: Head, at: int) -> bool:
+def _stands_alone(head: Head, at: int) -> bool:
     """Whether a line is surely the headline of a text without furniture: most such texts come without theirs.
 
     Several short lines above such a text are points of a summary, and a long one is a deck or a caption.
     """
-    line = head.lines[at]
-    if twice(head, at) or in_window_title(head, at) or head.signed(at) is not None:
+    if any(HIGHLIGHTS.match(line.lower) for line in head.lines[:at]):
+        return False
+    if twice(head, at) or in_window_title(head, at):
         return True
-    words = content_words(line)
-    echo = len(words & text.body_words) / (len(words) + _UNKNOWN)
-    return sum(head.like[: len(head.lines)]) == 1 and len(line.split()) <= MOST_WORDS_ALONE and echo >= ECHO_ALONE
+    line = head.lines[at]
+    if line.words > MOST_WORDS_ALONE and not is_title_case(line.text):
+        return False
+    if head.signed(at) is not None or (is_title_case(line.text) and head.roles[at + 1 : at + 2] in _BELOW_TITLE):
+        return True
+    alone = sum(head.like[: len(head.lines)]) == 1
+    return alone and line.words <= MOST_WORDS_ALONE and head.echo(at) >= ECHO_ALONE
 
 
 def _looks_like_one(text: Text, at: int) -> bool:
-    line = text.label[at]
-    words = len(line.split())
+    line = text.lines[at]
+    if not FEWEST_WORDS <= line.words <= MOST_WORDS or text.roles[at] is not None or not line.label:
+        return False
+    label = line.label
     # A full stop is allowed where the capitals say that it is a title.
-    stopped = line.endswith((".", ",", ":", ";", "…")) and not (line[-1] == "." and _is_title_case(line))
+    stopped = label.endswith((".", ",", ":", ";", "…")) and not (label[-1] == "." and is_title_case(label))
     return (
-        FEWEST_WORDS <= words <= MOST_WORDS
-        and not stopped
-        and line[0] not in "([•*-–—|«#@"
-        and not text.lines[text.shown[at]].startswith((" ", "\t"))
-        and not is_labelled(line)
-        and ";" not in line
-        and not _CRUMB.search(line)
+        not stopped
+        and label[0] not in "([•*-–—|«#@"
+        and not text.raw[text.shown[at]].startswith((" ", "\t"))
+        and ";" not in label
+        and not _is_something_else(line)
+        and not CRUMB.search(label)
         and not is_window_title(text, at)
-        and not (ends_sentence(line) and line[-1] in "”\"’'" and not _is_title_case(line))
+        and not (line.ended and label[-1] in "”\"’'" and not is_title_case(label))
     )
 
 
-def is_labelled(line: str) -> bool:
-    """Whether a line says that it is something else than a headline."""
+def is_window_title(text: Text, at: int) -> bool:
+    """Whether a line is another line of the text with the name of the site behind it."""
+    parts = site_parts(text.lines[at].label)
+    return parts is not None and parts[0] in text.count
+
+
+def _is_something_else(line: Line) -> bool:
     return (
-        any(pattern.fullmatch(line) for pattern in _LABELS)
-        or labels.CAPTION_END.search(line)
-        or labels.NO_HEADLINE.search(line)
-        or labels.RELATED_START.match(line) is not None
-        or labels.DATELINE.match(line) is not None
-        or _is_dated(line)
+        _NO_HEADLINE.in_lower(line.lower)
+        or _NAMED.fullmatch(line.label) is not None
+        or labels.DATELINE.match(line.label) is not None
+        or is_dated(line)
     )
 
 
-_LABELS = (labels.ADVERTISEMENT, labels.SHARE, labels.RELATED_HEAD, labels.COMMENTS, labels.NAVIGATION, labels.BYLINE,
-           labels.AGENCY_CREDIT)  # fmt: skip
-
-
-def _is_dated(line: str) -> bool:
-    found = labels.BYLINE.fullmatch(line) or labels.RELATIVE_DATE.fullmatch(line) or date_in_line(line)
-    return bool(line) and bool(found)
+def _is_dated(line: Line, role: Role | None) -> bool:
+    return role in {Role.BYLINE, Role.DATE_LINE} or is_dated(line)

@@ -11,6 +11,7 @@ from dataclasses import fields
 
 from .characters import FORBIDDEN, is_blank
 from .dates import is_date
+from .languages import is_language
 from .models import SUMMARY_WORDS, Problem, Supplied, decode_utf8
 
 MAX_BYTES = 65_536
@@ -72,6 +73,8 @@ def _faults(key: str, value: object) -> Iterator[str]:
         yield f'"{key}" is empty; fill it in or remove it'
     elif isinstance(value, str) and key not in {"note", "date_reason"} and len(value) > LONGEST[key == "summary"]:
         yield f'"{key}" has {len(value):,} characters; at most {LONGEST[key == "summary"]} are allowed'
+    elif key == "language" and not is_language(_clean(key, value)):
+        yield f'"language" is {_clean(key, value)!r}, which is no code of a language; write "en", "he" or "pt-BR"'
     elif key == "summary" and len(_clean(key, value).split()) > SUMMARY_WORDS:
         yield f'"summary" has {len(_clean(key, value).split())} words; at most {SUMMARY_WORDS} are allowed'
 

@@ -1,219 +1,144 @@
-"""What lines of page furniture say, as patterns: the words are data, and a new one is a word more here.
+"""What lines that tell of the article say: who wrote it, when, from where, who took the picture, who holds the rights.
 
-The words are those of the scraped pages of the tuning half, and what the same buttons are called in other languages.
+As patterns. Names are told by their capitals, in scripts that have them; Hebrew and Arabic names by the label before.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from .wordings import within
 
-def _whole(*words: str) -> re.Pattern[str]:
-    """Match a line that is one of `words` and nothing else, but for marks around it and a number."""
-    return re.compile(rf"[\W\d]*(?:{'|'.join(words)})[\W\d]*", re.IGNORECASE)
-
-
-def _start(*words: str) -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{'|'.join(words)})", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """Words that may stand anywhere in a line. Hints come first: most lines hold none, and that is quickly seen."""
-
-    hints: tuple[str, ...]
-    """In lower case; a line that the pattern finds holds at least one."""
-    pattern: re.Pattern[str]
-
-    def search(self, line: str) -> bool:
-        """Whether the words stand in `line`."""
-        lower = line.lower()
-        for hint in self.hints:  # `any` would take twice as long, and this runs for each line
-            if hint in lower:
-                return self.pattern.search(line) is not None
-        return False
-
-
-def _within(hints: str, *words: str) -> Wording:
-    return Wording(tuple(hints.split()), re.compile("|".join(words), re.IGNORECASE))
-
-
-NAME = r"[A-Z][\w.'’-]+(?:\s+(?:[A-Z][\w.'’-]*|de|da|van|von|der|bin|ben|al|el|la|le)){1,4}"
-
-ADVERTISEMENT = _whole(
-    "advertise?ments?", "advertising", "advert", "sponsored(?: content| by)?", "promoted(?: content)?", "paid content",
-    "(?:story|article) continues (?:below|after)(?: (?:the )?advertisement)?", "continue reading below", "ad feedback",
-    "anzeige", "werbung", "publicit[ée]", "publicidad", "pubblicità", "реклама", "פרסומת", "إعلان",
-)  # fmt: skip
-
-_SHARE_WORDS = (
-    "share|tweet|facebook|twitter|whatsapp|linkedin|pinterest|reddit|flipboard|tumblr|e-?mail|telegram|messenger|pocket|instagram|youtube|rss|copied|copy|link|url|print|save"
-    "|this|article|story|post|page|via|on|to|with|in|by|a|more|pin|it|x|options|show|close|listen|follow|us|opens|new|window|send"
-)
-_NETWORKS = (
-    "facebook|twitter|whatsapp|linkedin|pinterest|reddit|instagram|telegram|tumblr|messenger|flipboard|youtube|vk|x"
-)
-SHARE = _whole(
-    rf"(?:{_NETWORKS}|e-?mail|print|sms|copy(?: the)? link|link copied|pocket|save|more|tweet|pin(?: it)?|like|follow|rss)",
-    rf"(?:share|tweet|pin|post|send|e-?mail|print)(?: (?:this|it|the|on|to|via|with|by|a|in|{_NETWORKS}|e-?mail|article|page|post"
-    r"|story|link|friends?|options|buttons?|sharing))*",
-    rf"(?:follow|find|like) (?:us|me)(?: on)?(?: (?:{_NETWORKS}))*", "addthis sharing buttons", "shares?", "sharing",
-    rf"(?:(?:share|tweet|copy|e-?mail|facebook|twitter|listen)\b)(?:[\W\d]+(?:{_SHARE_WORDS})\b)*",
-    "teilen", "partager", "compartir", "compartilhar", "condividi", "поделиться", "שתפו?", "שיתוף", "شارك", "مشاركة",
-)  # fmt: skip
-
-RELATED_HEAD = _whole(
-    r"(?:most|more) (?:popular|read|viewed|recent|shared|watched)(?: \w+)?", r"related(?: \w+){0,2}", "recommended(?: \\w+){0,2}",
-    "read (?:more|next|these next|also)", "see also", "also (?:read|see|on)", "you (?:may|might)(?: also)?(?: be interested in| like(?: these posts)?| enjoy)",
-    r"more (?:from|on|in|about|like|stories|news|coverage)\b.{0,40}", r"trending(?: \w+){0,2}", r"(?:latest|top|recent|popular|featured|breaking)(?: \w+)? (?:news|stories|posts?|articles|videos?|headlines)",
-    "tags", "topics", "categories", "filed under", "in this (?:article|story)", "what to read next", "don'?t miss", "up next", "watch (?:next|more)",
-    "(?:previous|next)(?: (?:article|post|story|page))?", "editors?['’]? (?:picks?|choice)", "from our partners", "around the web",
-    "mehr zum thema", "lesen sie auch", "lire aussi", "à lire aussi", "sur le même sujet", "lea también", "más noticias", "leia (?:também|mais)", "leggi anche",
-    "материалы по теме", "читайте также", "по теме", "теги", "קראו? גם", "עוד בנושא", "اقرأ أيضا",
-)  # fmt: skip
-RELATED_START = re.compile(
-    # Pages are often scraped without the break between a label and what it labels: "Next articleOmar, …".
-    r"\W*(?:(?i:previous|next) (?i:article|post|story)(?![a-z])"
-    r"|(?i:read (?:more|next|also)|also read|see also|see more|related(?: (?:story|article|post|content|news|video))?|watch(?: now)?|more|previously|don't miss|tags|topics"
-    r"|filed (?:under|to)|categor(?:y|ies)|posted in|lire aussi|lesen sie auch|читайте также|קראו? גם|اقرأ أيضا)\s*[:|»>])"
-)
-
-COMMENTS = _whole(
-    r"(?:view |show |add |post |write |leave |read |load |hide |no |all |see )?(?:a |your |the |more |all )?comments?(?: \(?\d+\)?)?(?: (?:on this|here|below|closed|policy|are closed))?",
-    r"leave (?:a |your )?(?:reply|comment)\b.*", r"join the (?:conversation|discussion)", r"be the first to comment.*", r"\d+ (?:comments?|replies|responses)",
-    r"(?:log|sign) in to (?:comment|reply).*", r"reply", r"(?:cancel|post) reply.*", r"комментарии", r"kommentare?", r"commentaires", r"comentarios", r"תגובות", r"תעליקים", r"التعليقات",
-)  # fmt: skip
-COMMENTS_LONG = _within(
-    "comment guidelines e-mail email комментар",
-    r"must be (?:logged|signed) in to (?:post|leave|comment)", r"comments? (?:are|is) (?:subject to|moderated|closed)", r"community guidelines",
-    r"submission guidelines", r"your e-?mail address will not be published", r"save my name, e-?mail", r"(?:post|leave|submit) a comment",
-    r"next time i comment", r"последующих моих комментариев",
-)  # fmt: skip
-
-NEWSLETTER = _within(
-    "newsletter subscri sign support donate become inbox agree accept consent download услов abonn inscri suscr подпи הירשמו اشترك",
-    r"\bnewsletters?\b.*\b(?:sign|subscribe|inbox|e-?mail|daily|weekly|get|receive|free)\b", r"\b(?:sign|subscribe|inbox|receive|get)\b.*\bnewsletters?\b",
-    r"^\W*(?:subscribe|sign up|get a subscription|support|donate|become a (?:member|subscriber|supporter))\b(?! to (?:the|a) (?:idea|view|theory))",
-    r"\b(?:in|to) your inbox\b", r"\byou (?:agree|accept|consent) to (?:our|the)\b", r"\bsubscribe (?:now|today|here|to)\b", r"download (?:our|the) app", r"условия пользовательского соглашения",
-    r"abonnieren sie", r"abonnez-vous", r"inscrivez-vous", r"suscríbe", r"подписывайтесь", r"подпишитесь", r"הירשמו", r"اشترك",
-)  # fmt: skip
-
-COPYRIGHT = _within(
-    "© (c) copyright rights reproduced published broadcast rewritten trademark rechte droits derechos права זכויות الحقوق",
-    r"©", r"^\W*\(c\)\s+\d{4}", r"^\W*copyright\b", r"all rights reserved", r"may not be (?:reproduced|published|broadcast|rewritten)", r"registered trademarks?\b", r"alle rechte vorbehalten",
-    r"tous droits réservés", r"todos los derechos", r"все права защищены", r"כל הזכויות שמורות", r"جميع الحقوق",
-)  # fmt: skip
-
-LEGAL = _within(
-    "privacy terms cookie agreement sell sales affiliate commission свидет diagnose datenschutz impressum mentions",
-    r"\bprivacy (?:policy|notice|statement)\b", r"\bterms (?:of (?:use|service)|and conditions|& conditions)\b", r"\bcookies?\b.*\b(?:accept|agree|policy|use)\b", r"\buser agreement\b",
-    r"do not sell my", r"portion of (?:the )?sales", r"affiliate (?:links?|commission|partner)", r"we may (?:earn|receive) (?:a |an )?(?:\w+ )?commission", r"свидетельство о регистрации",
-    r"intended to diagnose, treat", r"datenschutz", r"impressum", r"mentions légales",
-)  # fmt: skip
-
-NAVIGATION = _whole(
-    "home", "menu", "search(?: search)?", "close", "skip to .{0,30}", "log ?in", "log ?out", "sign (?:in|up|out)", "register", "my account", "about(?: us)?", "contact(?: us)?",
-    "back to top", "top", "next", "previous", "previous next", "loading\\W*", "accessibility(?: \\w+)?", "toggle .{0,30}", "image", "images?", "photos?", "videos?", "gallery", "play", "hide caption",
-    "toggle caption", "enlarge(?: this)? image", "click to (?:expand|enlarge|play|view)", "view (?:gallery|photos|slideshow|all)", "show more", "load more", "continue reading", "read full (?:article|story)",
-    "listen(?: to this article)?", "transcript", "subscribe", "donate", "newsletters?", "careers", "sitemap", "faq", "help", "advertise(?: with us)?", "see full (?:list|article)",
-)  # fmt: skip
-
-NO_HEADLINE = _within(
-    "ago highlights caption close enlarge share update vote watch and & ( , article listen",
-    r"^\d+ \w+ ago$", r"^story highlights", r"\btoggle caption\b", r"^close\b", r"\benlarge this image\b", r"^share this", r"^\W*(?:updated?|vote now|watch)\b",
-    rf"(?-i:^{NAME}(?:,\s+{NAME})*,?\s+(?:and|&)\s+{NAME}$)", rf"(?-i:^{NAME}(?:\s+\(.*\)|,\s+{NAME})$)", r"^this article is more than", r"^listen to",
-)  # fmt: skip
-"""Lines that look like headlines and are not: times, names, labels that run into captions."""
-
-CLICK = _within(
-    "click tap клик לחצו اضغط",
-    r"\bclick(?:ing)? (?:here|below|on|to)\b",
-    r"\btap here\b",
-    r"клик",
-    r"לחצו כאן",
-    r"اضغط هنا",
-)
-
-CORRECTION = _start(
-    r"corrections?(?: \([^)]{3,40}\))?\s*(?::|and clarifications?\b)", r"clarifications?\s*:", r"editor[’']?s[’']? notes?\s*:", r"this (?:story|article|post|piece) (?:has been|was) (?:updated|corrected|amended)",
-    r"an earlier version of this", r"berichtigung\s*:", r"исправление\s*:", r"תיקון\s*:",
-)  # fmt: skip
-
-_LABEL = r"(?:photo(?:graph(?:er|y)?|s)?|images?|pictures?|illustrations?|video|credit|foto|fotos|bild|фото|צילום|תמונה|الصورة)"
-CREDIT = re.compile(
-    rf"[(\[]?(?:image\s+|file\s+|cover\s+|featured?\s+|main\s+)*{_LABEL}(?:\s+(?:credits?|by|courtesy(?: of)?|illustration))*\s*(?::|by\b|courtesy(?: of)?\b|/)\s*(?P<who>\S.{{1,90}}?)[)\]]?",
-    re.IGNORECASE,
-)
-_AGENCY = r"(?:AP|AFP|EPA|Reuters|REUTERS|Getty(?: Images)?|Shutterstock(?:\.com)?|iStock\w*|Associated Press|Bloomberg|PA|TASS|Xinhua|USA TODAY Sports|Flickr|Wikimedia(?: Commons)?|YouTube|Unsplash|GPO|Flash90|Handout)"
-AGENCY_CREDIT = re.compile(
-    rf"[(\[]?(?:(?:{NAME})\s*[/|,-]\s*)?{_AGENCY}(?:\s*[/|,-]\s*[\w .'’]{{2,40}})*[)\]]?|{NAME}\s*/\s*[A-Z][\w .'’&]{{1,40}}"
-)
-CAPTION_END = Wording(
-    (
-        "photo",
-        "image",
-        "picture",
-        "illustration",
-        "credit",
-        "courtesy",
-        "via",
-        "foto",
-        "фото",
-        "/",
-        "getty",
-        "reuters",
-        "ap",
-        "afp",
-    ),
-    re.compile(
-        rf"(?:[(\[][^()\[\]]*(?:/|\b[Pp]hotos?\b|\bvia\b|\b{_AGENCY}\b|\b[Ii]mage\b|\b[Cc]redit\b|\bcourtesy\b)[^()\[\]]*[)\]]|\b(?:Photo|Image|Picture)?\s*[Cc]redit:? [A-Z][^.!?]{{1,60}}"
-        rf"|\b(?:Photograph|Photo|Image|Illustration|Foto|Фото)\s*(?:by|:)\s*[A-ZА-Я][^!?]{{1,60}}|[/|]\s*(?:{_AGENCY})|\b{_AGENCY}/[\w ]+)\W*$"
-    ),
-)
-CAPTION_START = re.compile(
-    r"(?:Above:|FILE PHOTO|FILE\b|In this (?:file )?(?:photo|image|picture)|Caption:|Pictured(?: above| here)?:|\(?L(?:eft)?-R)",
-    re.IGNORECASE,
-)
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠȘŢŤȚŪŮŰŲŴŶŸŹŻŽΑ-ΫΆΈ-ΏЀ-Я"
+"""Capitals of the scripts that have them, as a class of characters."""
+_PARTICLES = "de|da|di|del|della|dos|du|van|von|der|den|zu|bin|ben|al|el|la|le|af"
+NAME = rf"[{UPPER}][\w.'’-]*(?:\s+(?:[{UPPER}][\w.'’-]*|{_PARTICLES})){{1,4}}"
+_CASELESS = r"[֐-ۿ][\w.'’״\"-]+(?:\s+[֐-ۿ][\w.'’״\"-]*){1,4}"
+_PEOPLE = rf"{NAME}(?:(?:\s*,\s*and|,|\s+(?:and|und|et|y|e|en|и)|\s*&)\s+{NAME}){{0,6}}"
 
 BYLINE = re.compile(
-    rf"(?:(?:(?:[Ww]ritten|[Rr]eported|[Pp]osted|[Pp]ublished|[Ss]tory|[Aa]nalysis|[Oo]pinion|[Cc]omment)\s+)?(?:[Bb][Yy]|BY)\b\s*:?\s+|(?:Author|AUTHOR|Von|Par|Por|Автор)\b\s*:\s*)"
-    rf"(?P<who>{NAME})(?P<rest>(?:\s*(?:,|&|\||and|und|et|y|-|–|—|/)\s*.{{0,120}})?)"
+    r"(?:(?:(?:[Ww]ritten|[Rr]eported|[Pp]osted|[Pp]ublished|[Ss]tory|[Aa]nalysis|[Oo]pinion|[Cc]omment|[Tt]ext|[Ww]ords)\s+)?(?:[Bb][Yy]|BY)\b\s*:?\s+"
+    r"|(?:Author|AUTHOR|Autor(?:in|a)?|Auteur|Autore|Автор|Text|Texte|Texto|Testo|Текст|Von|Par|Por|Di)\s*:\s*|(?:Von|Par|Por|VON|PAR|POR)\s+|(?:מאת|بقلم|كتبه?)\s*:?\s+)"
+    rf"(?P<who>{NAME}|{_CASELESS})(?P<rest>(?:\s*(?:,|&|\||and|und|et|y|-|–|—|/)\s*.{{0,120}})?)"
 )
-BARE_NAMES = re.compile(rf"{NAME}(?:(?:\s*,\s*and|,|\s+and|\s*&)\s+{NAME}){{0,5}}")
+BYLINE_STARTS = (
+    "by ", "by:", "written", "reported", "posted", "published", "story ", "analysis", "opinion", "comment", "text", "words", "aut", "автор",
+    "testo", "текст", "von", "par", "por", "publicado", "escrito", "di:", "di :", "מאת", "بقلم", "كتب",
+)  # fmt: skip
+"""What a byline begins with, in lower case: quicker than the pattern."""
+BY = frozenset({"by", "von", "par", "por", "di", "автор", "מאת", "بقلم"})
+"""A byline whose names stand on the lines below."""
+POSTED = re.compile(r"(?:[Pp]osted|[Pp]ublished|[Ww]ritten|[Pp]ublicado|[Ee]scrito)\s+(?:by|por)\s*:?\s+\S.{0,40}")
+"""A byline of whatever name."""
+BARE_NAMES = re.compile(_PEOPLE)
+SIGNATURE = re.compile(rf"{_PEOPLE}(?:\s+@\w+|,\s+[{UPPER}][\w.&’' ]{{1,40}})?")
+"""Bare names, perhaps with what they write for."""
 REPORTING = re.compile(
-    r"\(?(?:additional |with )?(?:reporting|writing|editing|compiled|graphics?|research) (?:by|from)\b.{0,300}",
+    r"\W*(?:additional |with )?(?:(?:reporting|writing|editing|compiled|graphics?|research)\b[^.]{0,40}\b(?:by|from)\b.{0,300}|contributing\s*:.{0,200}"
+    rf"|(?-i:{_PEOPLE}) (?:and .{{1,80}} )?(?:also )?contributed(?: reporting)?(?: (?:to|from)\b.{{0,80}})?\W*)",
     re.IGNORECASE,
 )
+
 _TRADES = (
     "analyst|author|blogger|columnist|commentator|correspondent|contributor|contributing|director|editor|fellow|freelancer?|historian|host|journalist|lecturer|producer|"
     "professor|reporter|researcher|scholar|strategist|writer|expert"
 )
 BIOGRAPHY = re.compile(
-    rf"(?:(?:[Tt]he (?:author|writer)|[Aa]bout (?:the )?[Aa]uthor:?)\s*,?\s*)?(?P<who>{NAME})(?:\s*\(@\w+\))?,?\s+(?:is|was|has been|has|covers|writes|reports|works|serves)\s+(?:(?:an?|the|our|on|about|for|as|at|been|written)\s+)?(?:[\w’'&/-]+,?\s+){{0,8}}?(?i:{_TRADES})\b",
+    rf"(?:(?:[Tt]he (?:author|writer)|[Aa]bout (?:the )?[Aa]uthor:?)\s*,?\s*)?(?P<who>{NAME})(?:\s*\(@\w+\))?,?\s+(?:"
+    rf"(?:is|was|has been|has|covers|writes|reports|works|serves)\s+(?:(?:an?|the|our|on|about|for|as|at|been|written)\s+)?(?:[\w’'&/-]+,?\s+){{0,8}}?(?i:{_TRADES})\b"
+    r"|(?:ist|war)\s+(?:\w+\s+){0,4}?(?:(?:Redakteur|Korrespondent|Journalist|Autor|Reporter)(?:in)?)\b"
+    r"|(?:est|es|è|é)\s+(?:\w+\s+){0,4}?(?:journaliste|correspondante?|rédact\w+|auteure?|periodista|corresponsal|redactora?|autora?|giornalista|jornalista|correspondente)\b"
+    r"|[—–-]\s+(?:\w+\s+){0,4}?(?:журналист\w*|корреспондент\w*|обозреватель|редактор|автор)\b)"
 )
+ABOUT_AUTHOR = re.compile(
+    r"about (?:the )?(?:author|writer|reporter|contributor)s?|meet the author|(?:über|zum) (?:den|die)?\s?autor(?:in|en)?|à propos de l'auteur|sobre (?:el|la|o|a) autora?|sull'autore"
+    r"|об авторе|על (?:ה)?(?:כותב|מחבר)ת?|عن الكاتب"
+)
+"""The heading of a biography, in lower case."""
 BIOGRAPHY_OTHER = re.compile(
     r"(?:the views? expressed|views? expressed (?:here|in this)|follow (?:him|her|them|\w+) on (?:twitter|facebook|x)\b|(?:contact|e-?mail|reach) (?:him|her|the (?:author|writer|reporter)|\w+ \w+) (?:at|on)\b|(?:he|she|they) can be reached\b|the opinions expressed)",
     re.IGNORECASE,
 )
-DATE_LABEL = re.compile(
-    r"\W*(?:first |originally |last )?(?:published|updated|posted|created|modified|date)\b", re.IGNORECASE
+
+COPYRIGHT = within(
+    "©|(c)|copyright|rights reserved|be reproduced|be published|be broadcast|be rewritten|trademark|rechte vorb|droits|derechos|direitos|diritti|права|זכויות|الحقوق",
+    r"©", r"^\W*\(c\)\s+\d{4}", r"^\W*copyright\b(?! (?:law|act|infring|holder|claim|case|office|reform))", r"all rights reserved", r"may not be (?:reproduced|published|broadcast|rewritten)",
+    r"registered trademarks?\b", r"alle rechte vorbehalten", r"tous droits réservés", r"todos los derechos reservados", r"todos os direitos reservados", r"tutti i diritti riservati",
+    r"все права защищены", r"כל הזכויות שמורות", r"جميع الحقوق محفوظة",
+)  # fmt: skip
+
+_LABEL = (
+    r"(?:photo(?:graph(?:er|y|s)?|s)?|images?|pictures?|pics?|illustrations?|video|credit|fotos?|bild(?:er|nachweis|quelle)?|grafik|quelle|crédits?(?: photo)?|imagen|immagine"
+    r"|фото|иллюстрация|источник|צילום|תמונה|קרדיט|الصورة|صورة|تصوير)"
 )
+CREDIT = re.compile(
+    rf"[(\[]?(?:image\s+|file\s+|cover\s+|featured?\s+|main\s+|stock\s+)*{_LABEL}(?:\s+(?:credits?|by|courtesy(?: of)?|illustration))*\s*(?::|by\b|courtesy(?: of)?\b|/|©)\s*(?P<who>\S.{{1,90}}?)[)\]]?",
+    re.IGNORECASE,
+)
+ARCHIVE = re.compile(r"[(\[]?(?:личный архив|из (?:личного )?архива|архив|privatarchiv|archives? (?:personnelles?|photo)|archivo|file photo|handout|courtesy(?: of)?)\b.{0,60}", re.IGNORECASE)  # fmt: skip
+"""Whose archive a picture is from."""
+AGENCY = r"(?:AP|AFP|EPA|EFE|DPA|dpa|ANSA|Reuters|REUTERS|Getty(?: Images)?|GETTY(?: IMAGES)?|Shutterstock(?:\.com)?|iStock\w*|Associated Press|Bloomberg|PA|TASS|ТАСС|РИА Новости|Xinhua|USA TODAY Sports|Flickr|Wikimedia(?: Commons)?|YouTube|Unsplash|GPO|Flash90|Handout|imago|picture alliance|EyeEm|Alamy|Corbis|Rex(?: Features)?|Pixabay|Pexels)"
+AGENCY_CREDIT = re.compile(
+    rf"[(\[]?(?:©\s*)?(?:(?:{NAME}|\w+)\s*[/|,-]\s*)?{AGENCY}(?:\s*[/|,-]\s*[\w .'’]{{2,40}})*[)\]]?|{NAME}\s*/\s*[{UPPER}][\w .'’&]{{1,40}}"
+)
+CAPTION_HINTS = (
+    "photo", "image", "picture", "illustration", "credit", "courtesy", "via", "foto", "bild", "фото", "צילום", "/", "getty", "reuters", "(ap", "| ap", "afp", "épa", "dpa", "imago", "toggle", "...", "…", " more", " less",
+)  # fmt: skip
+"""In lower case; a line that `CAPTION_END` finds holds at least one."""
+CAPTION_WORDS = ("photo", "credit", "image", "foto", "фото")
+CAPTION_END = re.compile(
+    rf"(?:[(\[][^()\[\]]*(?:/|\b[Pp]hotos?\b|\bvia\b|\b{AGENCY}\b|\b[Ii]mage\b|\b[Cc]redit\b|\bcourtesy\b|\b[Ff]oto\b|\b[Bb]ild\b|\b[Фф]ото\b|צילום)[^()\[\]]*[)\]]|\b[Cc]redit:? (?!Union)[{UPPER}][^.!?]{{1,60}}"
+    rf"|\b(?:Photograph|Photo|Image|Illustration|Foto|Bild|Фото|Fotos|צילום)\s*(?:by|:)\s*[{UPPER}֐-ۿ][^!?]{{1,60}}|[/|]\s*(?:{AGENCY})|\b{AGENCY}/[\w ]+)\W*$"
+)
+CAPTION_START = re.compile(
+    r"(?:(?-i:CLOSE )|Above:|FILE PHOTO|FILE\s*[-–—:]|In this (?:file |undated |\w+\.? \d+, \d{4},? )?(?:file )?(?:photo|image|picture)\b|Caption:|Pictured(?: above| here)?:|\(?L(?:eft)?-R|\(?L to R|Auf diesem (?:Bild|Foto)|Sur cette photo|На фото|На снимке|בתמונה|في الصورة)",
+    re.IGNORECASE,
+)
+CAPTION_STARTS = (
+    "close ", "above:", "file", "in this", "caption:", "pictured", "l-r", "(l", "left-r", "l to r", "auf diesem", "sur cette", "на фото", "на снимке", "בתמונה", "في الصورة",
+)  # fmt: skip
+"""What such a line begins with, in lower case: quicker than the pattern."""
+CAPTION_TAIL = re.compile(r"(?:…|\.\.\.|\.)\s*(?:more|less)$|\btoggle caption\b|\bhide caption$")
+"""What buttons leave at the end of a caption."""
+
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?)"
 _TIME = r"(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?\s?m\.?)?|\d{1,2}\s?[ap]\.?m\.?"
-_STAMPED = r"(?:first |originally |last )?(?:published|updated?|posted|modified|created)(?: on| at)?:?"
+_STAMPED = r"(?:(?:first |originally |last )?(?:published|updated?|posted|modified|created)(?: on| at)?:?)"
+_STAMPED_WORDS = (
+    r"(?:first |originally |last )?(?:published|updated|posted|created|modified|date)|stand|veröffentlicht|aktualisiert|erstellt|publié|mis à jour|publicado|actualizado|atualizado"
+    r"|pubblicato|aggiornato|опубликовано|обновлено|дата|פורסם|עודכן|תאריך|نشر|تحديث|تاريخ"
+)
+DATE_LABEL = re.compile(rf"\W*(?:{_STAMPED_WORDS})\b", re.IGNORECASE)
 RELATIVE_DATE = re.compile(
-    rf"\W*(?:{_STAMPED})?\W*(?:\d+|an?|one|two)\s+(?:second|minute|min|hour|hr|day|week|month|year)s?\s+ago\W*"
-    rf"|this (?:article|story|post) is more than .{{1,20}} old\W*"
-    rf"|\W*(?:{_STAMPED})?\W*(?:{_WEEKDAY}|yesterday|today)\W+(?:{_TIME})\W*(?:\(?[A-Z]{{1,4}}T?\)?)?\W*",
+    rf"\W*(?:{_STAMPED}\W+)?(?:"
+    r"(?:\d+|an?|one|two)\s+(?:second|minute|min|hour|hr|day|week|month|year)s?\s+ago\W*"
+    rf"|(?:{_WEEKDAY}|yesterday|today)\W+(?:{_TIME})(?:\W*[A-Z]{{1,4}}T?)?\W*)"
+    r"|this (?:article|story|post) is more than .{1,20} old\W*"
+    r"|vor \d+ (?:minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)|il y a \d+ \w+|hace \d+ \w+|há \d+ \w+|\d+ \w+ (?:назад|fa)|לפני \d+ \w+|منذ \d+ \w+",
     re.IGNORECASE,
 )
 """A time that says nothing without the day on which the page was read."""
+TIME_ALONE = re.compile(rf"(?:{_TIME})(?:\s+\(?[A-Z]{{1,4}}T?\)?)?", re.IGNORECASE)
+_WORD = r"[^\W\d_]{3,12}"
+DATE_SHAPE = re.compile(
+    rf"{_WORD}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th|\.|er|º)?[\s-]+(?:(?:de|of)\s+|ב-?|ה)?{_WORD}\.?,?[\s-]+(?:de\s+)?(?:19|20)\d\d\b"
+    r"|\b(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b"
+)
+"""What looks like a day with its year, in any language: whether it is one, `stated_dates` tells."""
 
 DATELINE = re.compile(
-    r"(?:(?P<place>[A-ZÀ-Þ][\w.’' -]{1,40}(?:,\s+[A-Z][\w. ]{1,30}){0,2}?)(?:,\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2})?\s+)?"
+    rf"(?:(?P<place>[{UPPER}][\w.’' -]{{1,40}}(?:,\s+[{UPPER}][\w. ]{{1,30}}){{0,2}}?)(?:,\s+[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}})?\s+)?"
     r"\((?P<agency>[A-Z][\w .]{1,30})\)\s*[—–-]{1,2}(?=\s|$)"
-    r"|(?P<capitals>[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,30}(?:,\s+[A-Z][\w. ]{1,25}){0,2})(?:,\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2})?\s*[—–-]{1,2}(?=\s|$)"
+    rf"|(?P<capitals>[{UPPER}][{UPPER}.’' -]{{2,30}}(?:,\s+[{UPPER}][\w. ]{{1,25}}){{0,2}})(?:,\s+[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}})?\s*[—–-]{{1,2}}(?=\s|$)"
 )
+AGENCY_PLACE = re.compile(
+    r"(?:AFP|AP|Reuters|The Associated Press|REUTERS|PTI|IANS|ANI|UPI|dpa|EFE|Xinhua|TASS|Associated Press|Agencies|Bloomberg)(?:\s*[,|/-]\s*[\w .]{2,30},?)?"
+)
+"""An agency and the place of its report, on a line of their own."""
+HIGHLIGHTS = re.compile(
+    r"story highlights?\b|(?:highlights|key (?:points|takeaways|facts)|in short|at a glance|the gist|in brief|das wichtigste in kürze|auf einen blick|l'essentiel|en bref"
+    r"|puntos clave|las claves|claves|em resumo|in sintesi|главное|коротко|кратко|בקצרה|עיקרי הדברים|أبرز النقاط)\W*$"
+)
+"""The heading of points that stand above a text, in lower case; the first may have run into it."""
 BULLET = re.compile(r"(?:[•‣▪●◦·*»→–—-]|\d{1,2}[.)]|\(\d{1,2}\)|[a-z]\))\s+\S")
-QUOTES = {"“": "”", "«": "»", "„": "“", '"': '"'}
+QUOTES = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’", "”": "”", "「": "」"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -97,11 +98,21 @@ class Part:
     """The lines, exactly as they stand in the seed, without their line ends."""
     rule: str = ""
     """Why it has this role: the first line of the rule's docstring; empty for what no rule claimed."""
+    continued: bool = False
+    """Whether it begins within a line: the part above ends in the same one, and nothing stands between them."""
 
     @property
     def text(self) -> str:
         """The words as one string, runs of blanks folded to a space."""
         return " ".join(" ".join(self.lines).split())
+
+
+def joined(parts: Iterable[Part]) -> str:
+    """Join all parts to the text that they were made of, without a change."""
+    pieces: list[str] = []
+    for part in parts:
+        pieces += ["" if part.continued or not pieces else "\n", "\n".join(part.lines)]
+    return "".join(pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +172,10 @@ class Supplied:
     """Where the date was worked out from the text, how; then it counts as inferred."""
     author: str = ""
     publisher: str = ""
+    place: str = ""
+    """Where it was reported from."""
+    language: str = ""
+    """Its code, as web pages name it: `en`, `he`, `pt-BR`."""
     summary: str = ""
     note: str = ""
     """Where the article comes from and what the keeper did, for "About this copy"."""
@@ -208,7 +223,7 @@ class Article:
     place: Fact
     """The place of the dateline."""
     language: Fact
-    """ISO 639-1 code."""
+    """Its code, as web pages name it: `en`, `he`; from the keeper also `pt-BR`."""
     note: str
     words: int
     """Words of the article itself; what is set aside does not count."""

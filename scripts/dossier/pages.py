@@ -11,7 +11,7 @@ from .characters import printable
 from .dates import is_date, precision, readable
 from .describing import minutes
 from .escaping import escape, paragraph
-from .languages import reads_from_right
+from .languages import language_name, reads_from_right
 from .models import ARTICLE_ROLES, Article, Entry, Page, Part, Role, Source
 
 DESCRIPTION_LENGTH = 300
@@ -48,6 +48,7 @@ def _fields(article: Article) -> dict[str, frontmatter.Value]:
         "title_reason": _reason(title.reason, title.line),
         "summary": summary.value,
         "summary_source": summary.source.value,
+        "summary_reason": _reason(summary.reason, summary.line),
         "description": _description(article),
         "date": date.value,
         "date_precision": precision(date.value),
@@ -61,7 +62,12 @@ def _fields(article: Article) -> dict[str, frontmatter.Value]:
         "publisher_source": article.publisher.source.value,
         "publisher_reason": _reason(article.publisher.reason, article.publisher.line),
         "place": article.place.value,
+        "place_source": article.place.source.value,
+        "place_reason": _reason(article.place.reason, article.place.line),
         "lang": article.language.value,
+        "lang_shown": language_name(article.language.value),
+        "lang_source": article.language.source.value,
+        "lang_reason": _reason(article.language.reason, article.language.line),
         "dir": "rtl" if reads_from_right(article.language.value) else "",
         "source_note": article.note,
         "words": article.words,
