@@ -233,6 +233,22 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Indexed:
+    """An article as the search index holds it."""
+
+    id: str
+    """What the index calls it; a search answers with it."""
+    url: str
+    title: str
+    text: str
+    """The words that are searched, in their order."""
+    date: str
+    """As in `Entry`."""
+    facts: dict[str, tuple[str, ...]]
+    """What it can be filtered by: the values of each filter."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A file below `docs/`, whole: its path there with forward slashes, and its bytes."""
 

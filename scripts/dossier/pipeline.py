@@ -58,6 +58,11 @@ class Prepared:
         return [article.address for article in self.articles if article.words_to_find]
 
     @property
+    def languages(self) -> dict[str, str]:
+        """The language of each article by its address, where it is known."""
+        return {article.address: article.language.value for article in self.articles if article.language.value}
+
+    @property
     def kept_files(self) -> set[str]:
         """The files of the kept articles, below `docs/`."""
         return {f"{entry.address}{ending}" for entry in self.kept for ending in (".md", ".txt")}
@@ -203,7 +208,7 @@ def finish(places: Places, site: Path, prepared: Prepared, report: Report = sile
     if unrendered := missing_pages(site, places.docs):
         return unrendered
     report("Indexing", 0, 0)
-    missing = index_site(site, prepared.searchable)
+    missing = index_site(site, prepared.searchable, prepared.languages)
     problems = [Problem(f"{address}.html", "is not in the search index; please report this") for address in missing]
     checked = (check_article(site, article) for article in _told(prepared.articles, "Checking", report))
     return problems + [_placed(problem, places) for problem in checked if problem]
@@ -262,7 +267,7 @@ def index_when_rendered(places: Places, site: Path, prepared: Prepared) -> None:
         if all(_is_newer(site / path.relative_to(places.docs).with_suffix(".html"), path) for path in sources):
             break
         time.sleep(_LOOK_AGAIN_SECONDS)
-    index_site(site, prepared.addresses)
+    index_site(site, prepared.addresses, prepared.languages)
 
 
 def _is_newer(page: Path, source: Path) -> bool:
