@@ -42,6 +42,7 @@ class Text:
     headline: str
     """The editors', which mostly is not in the text."""
     body: str
+    """What is searched of it: the article without what was set aside."""
 
 
 class Collection:
@@ -50,17 +51,15 @@ class Collection:
     def __init__(self, texts: Sequence[Text]) -> None:
         self.texts = texts
         self.plain = [f" {plain(text.body)} " for text in texts]
+        self.joined = "\n".join(self.plain) + "\n"
         self.counts = Counter(word for body in self.plain for word in set(body.split()))
 
     def is_in_one(self, phrase: str) -> bool:
         """Whether exactly one article has the phrase, whatever its marks and capitals."""
         wanted = f" {plain(phrase)} "
-        found = 0
-        for body in self.plain:
-            found += wanted in body
-            if found > 1:
-                return False
-        return found == 1
+        first = self.joined.find(wanted)
+        again = self.joined.find(wanted, self.joined.find("\n", first)) if first >= 0 else 0
+        return first >= 0 > again
 
     def tells(self, word: str) -> bool:
         """Whether a word is in less than a tenth of the articles."""
@@ -107,9 +106,8 @@ def _phrases(
     text: Text, collection: Collection, chance: random.Random, fits: Callable[[str], object] = bool
 ) -> Iterator[str]:
     """Yield phrases of three to six words of which at least two tell something, and that one article has."""
-    lines = [line for line in text.body.split("\n") if len(line.split()) > 12]
-    for _ in range(_TRIES if lines else 0):
-        words = _WORDS.findall(chance.choice(lines))
+    words = _WORDS.findall(text.body)
+    for _ in range(_TRIES):
         size = chance.randint(3, 6)
         if len(words) <= size:
             continue
@@ -174,7 +172,7 @@ def _accents(text: Text, collection: Collection, chance: random.Random) -> str:
 
 def _half_typed(text: Text, collection: Collection, chance: random.Random) -> str:
     first, _, last = _name(text, collection, chance).rpartition(" ")
-    return f"{first} {last[: max(3, len(last) * 3 // 5)]}" if last else ""
+    return f"{first} {last[: max(4, len(last) * 3 // 5)]}" if last else ""
 
 
 _SPELLINGS = (

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossier.indexing import OUTPUT, index_site, indexed_pages
+from dossier.models import Indexed
 
 from .asking import Text
 from .corpora import NEWS, Sample, cache, read_corpus
@@ -70,7 +71,7 @@ def build(corpora: Path, articles: int, *, again: bool = False) -> Built:
         environment = {key: value for key, value in os.environ.items() if not key.startswith("DOSSIER_")}
         subprocess.run([sys.executable, "scripts/build.py"], cwd=folder, env=environment, check=True)
     shutil.copytree(ROOT / "docs" / "assets", folder / "site" / "assets", dirs_exist_ok=True)
-    pages = {page.url: page.title for page in indexed_pages(folder / "site" / OUTPUT)}
+    pages = {page.url: page for page in indexed_pages(folder / "site" / OUTPUT)}
     return Built(folder, tuple(_text(sample, pages) for sample in samples))
 
 
@@ -82,7 +83,7 @@ def _supply(path: Path, sample: Sample) -> None:
     path.with_suffix(".toml").write_text("".join(lines), "utf-8")
 
 
-def _text(sample: Sample, titles: dict[str, str]) -> Text:
+def _text(sample: Sample, pages: dict[str, Indexed]) -> Text:
     address = f"articles/{sample.name.removesuffix('.txt')}"
-    title = re.sub("…$", "", titles[f"/{address}.html"])
-    return Text(address, title, sample.gold.headline, sample.raw.decode("utf-8", "replace"))
+    page = pages[f"/{address}.html"]
+    return Text(address, re.sub("…$", "", page.title), sample.gold.headline, page.text)

@@ -22,11 +22,9 @@ MANIFEST = "search.json"
 FACETS = ("year", "publisher", *Kind)
 """The filters, in the order in which a reader meets them; `partials/filters.html` names the values of each page."""
 
-_COMMON_SHARE = 0.15
-"""A word in more of the articles than this tells little, and Pagefind's part for it is large: 512 KB for "the" at 10,000
-articles. What it is worth in each article is written down instead, in 5 KB."""
-_COMMON_FROM = 200
-"""Articles from which on a share says anything of a word; below it the index is small and needs no such tables."""
+_COMMON_SHARE, _COMMON_FROM = 0.25, 1000
+"""A word in more of the articles than this, and in more than so many, tells little, and Pagefind's part for it is large:
+512 KB for "the" at 10,000 articles. What it is worth in each article is written down instead, in 5 KB."""
 _STOP_SHARE = 0.6
 """A word in more of the articles than this decides nothing beside others."""
 _LEVELS = 12
@@ -119,9 +117,7 @@ def count_words(texts: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
 
 def common_words(counted: Counter[str], pages: int) -> list[str]:
     """Return the words that are in a large share of the articles, the most frequent first."""
-    if pages < _COMMON_FROM:
-        return []
-    return [word for word, count in counted.most_common() if count > pages * _COMMON_SHARE]
+    return [word for word, count in counted.most_common() if count > max(_COMMON_FROM, pages * _COMMON_SHARE)]
 
 
 def common_tables(pages: Sequence[Indexed], common: list[str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ import { chain, rank, WEIGHTS } from "./rank.js";
 // `termSimilarity` 8 lets a longer word count next to nothing. It takes the same share off an exact one, 0.39, which a
 // saturation of 0.5 evens out: together they are the usual BM25 with k1 = 1.2. Titles are weighed in rank.js.
 const RANKING = { termSimilarity: 8, termSaturation: 0.5, pageLength: 0.7, metaWeights: { title: 0 } };
-const COMMON = 0.3; // a word in more of the articles is not ranked by how often it comes: that takes seconds and tells nothing
+const COMMON = 4000; // articles; a word in more of them is not ranked by how often it comes: that takes seconds
 const META = 0.5; // what a word counts that stands in a fact and not in the text
 const GUESSED = 0.8; // what a word counts that is not the one that was typed
 const LEVELS = 12; // as in scripts/dossier/searching.py
@@ -61,7 +61,7 @@ export class Engine {
     const found = new Map();
     if (!count) return { idf: 0, count, found };
     const idf = rarity(pages, count);
-    const common = count > pages * COMMON && count > RARE;
+    const common = count > COMMON;
     for (const { id, words, data } of exact.results) found.set(id, { s: META * idf, at: words, title: false, data });
     if (!common) {
       const all = await this.pagefind.search(word);
@@ -105,17 +105,29 @@ export class Engine {
     const found = new Map(token.found);
     for (const [index, way] of guessed.entries()) {
       for (const [id, hit] of way.found) {
-        const s = hit.s * GUESSED * guesses[index].worth;
-        if (!(found.get(id)?.s > s)) found.set(id, { ...hit, s, part: guesses[index].worth, instead: guesses[index].words.join(" ") });
+        const { worth, words } = guesses[index];
+        const s = hit.s * GUESSED * worth;
+        const typed = found.get(id);
+        // Where both stand, either may be the one that stands beside the other words.
+        if (typed) found.set(id, { ...typed, s: Math.max(typed.s, s), at: [...typed.at, ...hit.at].sort((a, b) => a - b) });
+        else found.set(id, { ...hit, s, part: worth, instead: words.join(" ") });
       }
     }
+    if (guesses.beginning) await this.begun(guesses.beginning, found);
     const idf = token.idf || Math.max(0, ...guessed.filter((way) => way.count).map((way) => way.idf));
     return { ...token, found, idf };
   }
 
+  /** Add the articles with any other word that begins so: Pagefind has them in the part that is there by now. */
+  async begun(word, found) {
+    for (const { id, words, data } of (await this.pagefind.search(word)).results) {
+      if (!found.has(id)) found.set(id, { s: META, at: words, data, part: 0.85, instead: word });
+    }
+  }
+
   /** What a word that no article holds may be: the beginning of one, or one with a mistake in it. */
   async guesses(token, open) {
-    const complete = async () => (await this.list.completions(token.word)).map(({ word }) => ({ words: [word], worth: 0.99 }));
+    const complete = () => this.completions(token.word);
     const correct = async () => {
       const split = await this.list.split(token.word);
       const near = await this.list.corrections(token.word);
@@ -137,8 +149,7 @@ export class Engine {
     const quoted = new Set(query.phrases.flat());
     let tokens = await Promise.all(this.telling(query.tokens).map((token) => this.token(token)));
     tokens = await this.named(tokens, quoted);
-    const last = query.tokens.at(-1);
-    tokens = await Promise.all(tokens.map((token) => this.fill(token, query.open && token.at === last.at, isIn(quoted, token))));
+    tokens = await Promise.all(tokens.map((token) => this.fill(token, this.goesOn(query, token), isIn(quoted, token))));
     const missing = tokens.filter((token) => !token.found.size).map((token) => token.text);
     tokens = tokens.filter((token) => token.found.size);
     const allowed = await this.allowed(query);
@@ -162,11 +173,23 @@ export class Engine {
     return fair.length ? fair : tokens;
   }
 
+  /** Whether a reader may not have finished a word: it is the last one, and not alone where it is a common one. */
+  goesOn(query, token) {
+    return query.open && token.at === query.tokens.at(-1).at && !(token.common && query.tokens.length === 1);
+  }
+
+  /** What a word may be the beginning of, as guesses. */
+  async completions(word) {
+    const found = await this.list.completions(word);
+    const guesses = found.map((each) => ({ words: [each.word], worth: 0.9 }));
+    if (found.length && word.length > 3) guesses.beginning = word;
+    return guesses;
+  }
+
   async fill(token, open, exact) {
     if (exact) return token;
     if (!token.found.size) return this.widen(token, await this.guesses(token, open));
-    if (open && !token.common) return this.widen(token, (await this.list.completions(token.word)).map(({ word }) => ({ words: [word], worth: 0.9 })));
-    return token;
+    return open ? this.widen(token, await this.completions(token.word)) : token;
   }
 
   /** Give the tokens of a name the articles that have another form of it. */

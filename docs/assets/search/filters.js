@@ -5,7 +5,7 @@ import { KINDS } from "./address.js";
 import { make } from "./view.js";
 
 const NAMES = { year: "Year", publisher: "Publisher", people: "People", places: "Places", organisations: "Organisations", topics: "Topics" };
-const SHOWN = 8; // values of a kind, before a reader looks for others
+const SHOWN = 6; // values of a kind, before a reader looks for others
 const MATCHES = 20; // values that a reader's letters bring up
 
 export class Filters {

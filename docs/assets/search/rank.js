@@ -1,17 +1,18 @@
 // The order of the results. Pure: postings in, ranked articles out. The weights were tuned by benchmarks/search.py.
 
 export const WEIGHTS = {
-  title: 0.9, // a word that stands in the title
-  lead: 0.35, // a word in the first words of the text: news says there what it is about
-  near: 0.6, // two words that stand as they do in the query
-  close: 0.25, // two words within a few words of each other
-  phrase: 1, // all of the words as they stand in the query, once more
-  cover: 1.5, // how much an article loses by the words that it has not
+  title: 1.5, // a word that stands in the title
+  lead: 1.2, // a word in the first words of the text: news says there what it is about
+  near: 0.3, // two words that stand as they do in the query
+  close: 0.1, // two words within a few words of each other
+  phrase: 1.5, // all of the words as they stand in the query, once more
+  cover: 0.3, // how much an article loses by the words that it has not
+  words: 2, // of so few words every one is meant, …
+  full: 10, // … and so many articles with all of them are enough: the others are not shown
+  enough: 0.5, // else so much of the best article's share of the query
 };
 const LEAD = 60; // words
 const CLOSE = 8; // words
-const FULL = 10; // so many articles with every word are enough: the others are not shown
-const ENOUGH = 0.5; // else so much of the best article's share of the query
 
 /**
  * Rank the articles in which tokens of a query were found.
@@ -34,7 +35,8 @@ export function rank(tokens, weights = WEIGHTS) {
   ranked.sort((a, b) => b.score - a.score);
   const best = ranked.reduce((most, each) => Math.max(most, each.cover), 0);
   const full = ranked.filter((each) => each.cover > 0.999);
-  ranked = full.length >= FULL ? full : ranked.filter((each) => each.cover >= best * ENOUGH);
+  const strict = tokens.length <= weights.words && full.length >= weights.full;
+  ranked = strict ? full : ranked.filter((each) => each.cover >= best * weights.enough);
   return ranked;
 }
 

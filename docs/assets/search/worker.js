@@ -7,7 +7,7 @@ import { nameForms } from "./names.js";
 import { fold, parse } from "./query.js";
 import { WordList } from "./spelling.js";
 
-const AHEAD = 3; // articles looked at for each one shown, where a phrase has to be read to be sure of it
+const AHEAD = 20; // articles that are read where a phrase has to be read to be sure of it
 
 let ready;
 let engine;
@@ -40,8 +40,8 @@ async function search({ text, chosen, sort, count, weights }) {
     results = results.map((each) => ({ ...each, date: date(each.id) }));
     results.sort((a, b) => (a.date === 0) - (b.date === 0) || way * (a.date - b.date));
   }
-  found = { query, tokens, results, all: ranked };
-  results = await sure(found, count);
+  if (!sort) results = await sure({ query, tokens, results }, count);
+  found = { tokens, results, all: ranked };
   const shown = await Promise.all(results.slice(0, count).map((each) => describe(each, tokens)));
   return { total: found.results.length, shown, missing, kinds: facets.kinds, showing: showing(query, tokens, found.results[0]) };
 }
@@ -53,20 +53,27 @@ async function ask(query, chosen, weights) {
   return { ranked: [...all.keys()].map((id) => ({ id, score: 1, cover: 1 })), tokens: [{ idf: 0, found: all, at: 0 }], missing: [] };
 }
 
-/** Places tell a phrase but for the common words in it: what is shown is read to be sure. */
+/**
+ * Places tell a phrase but for the common words in it, which were not asked for: the first articles are read to be sure.
+ * Those with the whole query as it stands come first; a quoted phrase that is not there is no result.
+ */
 async function sure({ query, tokens, results }, count) {
-  const doubtful = query.phrases.filter((phrase) => phrase.length > 1);
-  if (!doubtful.length) return results;
-  const first = results.slice(0, count * AHEAD);
-  const holds = await Promise.all(first.map(async ({ id }) => {
+  const quoted = query.phrases.filter((phrase) => phrase.length > 1);
+  const left = query.tokens.length > 1 && query.tokens.some(({ at }) => !tokens.some((token) => token.at === at && !token.common));
+  if (!quoted.length && !left) return results;
+  const first = results.slice(0, Math.max(AHEAD, count));
+  const read = await Promise.all(first.map(async ({ id }) => {
     const { content, meta } = await hitOf(id, tokens).data();
-    const text = plain([content, ...Object.values(meta)].join(" | "));
-    return doubtful.every((phrase) => text.includes(plain(phrase.map((token) => token.text).join(" "))));
+    return plain([content, ...Object.values(meta)].join(" | "));
   }));
-  // Endings may differ, so where none holds it to the letter all are kept.
-  const kept = holds.some(Boolean) ? first.filter((_, index) => holds[index]) : first;
-  found.results = [...kept, ...results.slice(first.length)];
-  return found.results;
+  const holds = (phrase) => (_, index) => read[index].includes(plain(phrase.map((token) => token.text).join(" ")));
+  const others = results.slice(first.length);
+  if (quoted.length) {
+    const kept = first.filter((each, index) => quoted.every((phrase) => holds(phrase)(each, index)));
+    return kept.length ? [...kept, ...others] : results; // endings may differ: where none holds it to the letter, all are kept
+  }
+  const whole = first.filter(holds(query.tokens));
+  return whole.length ? [...whole, ...first.filter((each) => !whole.includes(each)), ...others] : results;
 }
 
 const plain = (text) => ` ${text.toLowerCase().normalize("NFD").replace(/[\p{M}'’]/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ")} `.replace(/^ | $/g, "");
