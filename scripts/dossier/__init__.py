@@ -12,6 +12,8 @@ The map, in the order of the flow:
 - `pipeline`: the recipe: read, understand, lay out, write, render, index, check, publish.
 - `reading`: `seeds/*.txt` to seeds, or problems that say why not.
 - `keeper`: `seeds/NAME.toml`, what the keeper knows better.
+- `tomlfiles`: the keeper's TOML files to tables, or the problem with its line.
+- `authority`: `seeds/_authority/*.toml`, the names of people, places, organisations and topics.
 - `addresses`: names of files to addresses of pages.
 - `parts`: lines to parts, each with one role.
 - `text`: the lines of a seed with what several rules ask of them; where on the page the article stands.
@@ -23,6 +25,9 @@ The map, in the order of the flow:
 - `languages`: which language an article is in.
 - `summaries`: the summary and the derived title.
 - `dates`: ISO dates of three precisions, and how a person writes them.
+- `anchors`: the address of each paragraph within its page.
+- `matching`: where a text has which names.
+- `collection`: all articles, and who and what they name.
 - `escaping`: text to Markdown that shows exactly that text.
 - `frontmatter`: facts to YAML and back.
 - `explaining`: why a line has its role, and which articles are least sure.

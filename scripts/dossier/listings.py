@@ -8,6 +8,7 @@ from itertools import groupby
 
 from . import frontmatter
 from .addresses import LIST
+from .collection import chronological
 from .dates import readable
 from .escaping import escape, escape_label
 from .models import Entry, Page
@@ -16,11 +17,6 @@ LONGEST_LIST = 50
 LATEST = 5
 """How many articles the home page shows: one screen of a phone or two."""
 UNDATED = "undated"
-
-
-def chronological(entries: Iterable[Entry]) -> list[Entry]:
-    """Sort by date, earliest first; what has no date comes last. Equal dates are kept apart by address."""
-    return sorted(entries, key=lambda entry: (not entry.date, entry.date, entry.address))
 
 
 def listing_pages(entries: Sequence[Entry]) -> Iterator[Page]:

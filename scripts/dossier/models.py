@@ -190,6 +190,13 @@ class Name:
     """Pairs such as `("wikidata", "Q7747")`."""
     address: str
     """Path of its page below `docs/`, without an ending: `people/vladimir-putin`."""
+    file: str = ""
+    """The file that names it, below `seeds/`: `_authority/people.toml`."""
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """All forms, the preferred one first."""
+        return (self.name, *self.variants)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import html
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from . import frontmatter
+from .anchors import anchored
 from .characters import printable
+from .collection import Mention
 from .dates import is_date, precision, readable
 from .describing import minutes
 from .escaping import escape, paragraph
 from .languages import reads_from_right
-from .models import ARTICLE_ROLES, Article, Entry, Page, Part, Role, Source
+from .models import ARTICLE_ROLES, Article, Entry, Name, Page, Part, Role, Source
 
 DESCRIPTION_LENGTH = 300
 """Characters; search engines and previews of links show fewer."""
@@ -30,9 +31,12 @@ def entry_of(article: Article) -> Entry:
     )
 
 
-def article_pages(article: Article, earlier: Entry | None, later: Entry | None) -> Iterator[Page]:
+def article_pages(
+    article: Article, earlier: Entry | None, later: Entry | None, mentions: Iterable[Mention] = ()
+) -> Iterator[Page]:
     """Yield the page of an article and, beside it, the seed as it came, for readers to download."""
     fields = _fields(article) | {"earlier": _neighbour(earlier), "later": _neighbour(later)}
+    fields |= {"names": [_named(mention) for mention in mentions]}
     page = frontmatter.dump(fields) + "\n" + body(article)
     yield Page(f"{article.address}.md", page.encode("utf-8"))
     yield Page(f"{article.address}.txt", article.seed.raw)
@@ -87,6 +91,27 @@ def _neighbour(entry: Entry | None) -> frontmatter.Value:
     return {} if entry is None else {"title": entry.title, "path": f"{entry.address}.html"}
 
 
+def _named(mention: Mention) -> frontmatter.Value:
+    name = mention.name
+    return {
+        "kind": name.kind.value,
+        "name": name.name,
+        "path": f"{name.address}.html",
+        "times": mention.times,
+        "paragraphs": mention.anchors,
+    }
+
+
+def mentions_from_page(page: str, names: Mapping[str, Name]) -> Iterator[Mention]:
+    """Read back what a page that was written earlier names; `names` are those of today, by address."""
+    listed = frontmatter.load(page).get("names", ())
+    for each in listed if isinstance(listed, list) else ():
+        name = names.get(str(each.get("path")).removesuffix(".html")) if isinstance(each, dict) else None
+        anchors = each.get("paragraphs") if name else None
+        if name and isinstance(anchors, list) and anchors:
+            yield Mention(name, tuple(map(str, anchors)), len(anchors), "", str(anchors[0]))
+
+
 def entry_from_page(address: str, page: str) -> Entry:
     """Read back the entry of a page that was written earlier, for a seed that is refused now."""
     fields = {"title": address, "date": "", "publisher": "", "summary": ""} | frontmatter.load(page)
@@ -104,12 +129,10 @@ def entry_from_page(address: str, page: str) -> Entry:
 
 def body(article: Article) -> str:
     """Return the Markdown of all parts, in order, each with the address that a reader can link to."""
-    used: dict[str, int] = {}
     stated = article.title.source is Source.STATED
     return "\n".join(
-        _part(part, _anchor(part, used), as_title=stated and part.first == article.title.line)
-        for part in article.parts
-        if part.role is not Role.BLANK
+        _part(part, anchor, as_title=stated and part.first == article.title.line)
+        for part, anchor in anchored(article.parts)
     )
 
 
@@ -122,11 +145,3 @@ def _part(part: Part, anchor: str, *, as_title: bool) -> str:
         return paragraph(part.lines, f"#{anchor}")
     aside = "" if part.role in ARTICLE_ROLES else " .aside"
     return paragraph(part.lines, f"#{anchor} .{part.role}{aside}")
-
-
-def _anchor(part: Part, used: dict[str, int]) -> str:
-    # Made of the words alone: it stays while they do, wherever they move. Six digits keep a link short;
-    # a paragraph that comes again is told apart by its number.
-    digest = hashlib.sha256(part.text.encode()).hexdigest()[:6]
-    used[digest] = used.get(digest, 0) + 1
-    return f"p-{digest}" if used[digest] == 1 else f"p-{digest}-{used[digest]}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -15,16 +15,18 @@ from typing import TypeAlias, TypeVar
 from filelock import FileLock, Timeout
 
 from .addresses import LIST, colliding, folder_address, make_addresses
+from .authority import read_authority
 from .checking import check_article, missing_pages
+from .collection import Collection, gather
 from .describing import describe
 from .engines import Engine, build_parent, mark, prune, publish, refuse_places, run_engine, staging_folder
 from .indexing import index_site
 from .keeper import parse_supplied
-from .listings import chronological, listing_pages
-from .models import Article, Entry, Page, Places, Problem, Seed, Supplied
-from .pages import article_pages, entry_from_page, entry_of
+from .listings import listing_pages
+from .models import Article, Entry, Name, Page, Places, Problem, Seed, Supplied
+from .pages import article_pages, entry_from_page, entry_of, mentions_from_page
 from .parts import divide
-from .reading import decode, find_files, read_bytes
+from .reading import AUTHORITY_FOLDER, decode, find_files, read_bytes
 from .security import INLINE_SCRIPTS, INLINE_STYLES, policy_page
 from .writing import differing, stale_files, write_pages
 
@@ -102,8 +104,12 @@ def prepare(places: Places, report: Report = silent) -> Prepared:
     )
     understood = {article.seed.name for article in articles}
     unlisted = [folder_address(path) for path in refused if path.endswith("/")]
-    kept = tuple(_kept(places.docs, [addresses[name] for name in names if name not in understood], unlisted))
-    pages = tuple(chain(_article_pages(articles, kept), _other_pages(places.docs, articles, kept)))
+    kept_pages = dict(_kept(places.docs, [addresses[name] for name in names if name not in understood], unlisted))
+    authority, more = read_authority(places.seeds / AUTHORITY_FOLDER)
+    problems += more
+    collection = _gather(articles, kept_pages, authority)
+    pages = tuple(chain(_article_pages(collection), _other_pages(places.docs, collection)))
+    kept = tuple(entry for entry in collection.entries if entry.address in kept_pages)
     problems.sort(key=lambda problem: (problem.path, problem.line or 0))
     return Prepared(articles, kept, pages, tuple(_placed(problem, places) for problem in problems))
 
@@ -124,12 +130,12 @@ def _placed(problem: Problem, places: Places) -> Problem:
 
 
 def _read(
-    folder: Path, files: list[str], names: Collection[str], report: Report
+    folder: Path, files: list[str], names: list[str], report: Report
 ) -> tuple[list[Seed], dict[str, Supplied], list[Problem]]:
     seeds: list[Seed] = []
     supplied: dict[str, Supplied] = {}
     problems: list[Problem] = []
-    names = set(names)
+    known = set(names)
     for file in _told(files, "Reading", report):
         raw = read_bytes(folder / file, file)
         if isinstance(raw, Problem):
@@ -138,7 +144,7 @@ def _read(
             seed, found = decode(raw, file)
             problems += found
             seeds += [seed] if seed else []
-        elif (name := file.removesuffix(".toml")) not in names:
+        elif (name := file.removesuffix(".toml")) not in known:
             problems.append(
                 Problem(file, f"belongs to no article: there is no {name}.txt beside it; rename or remove it")
             )
@@ -157,26 +163,33 @@ def _told(items: Sequence[Item], what: str, report: Report) -> Iterator[Item]:
         yield item
 
 
-def _kept(docs: Path, addresses: list[str], folders: list[str]) -> Iterator[Entry]:
-    """Read back the pages of seeds that are refused now, and all in folders that cannot be listed."""
+def _kept(docs: Path, addresses: list[str], folders: list[str]) -> Iterator[tuple[str, str]]:
+    """Read the pages of seeds that are refused now, and all in folders that cannot be listed."""
     pages = {docs / f"{address}.md" for address in addresses}
     pages.update(page for folder in folders for page in (docs / folder).rglob("*.md"))
     for page in sorted(pages):
         address = page.relative_to(docs).with_suffix("").as_posix()
         if page.is_file() and address != LIST:
-            yield entry_from_page(address, page.read_text("utf-8"))
+            yield address, page.read_text("utf-8")
 
 
-def _article_pages(articles: tuple[Article, ...], kept: tuple[Entry, ...]) -> Iterator[Page]:
-    by_address = {article.address: article for article in articles}
-    order = chronological([*map(entry_of, articles), *kept])
+def _gather(articles: tuple[Article, ...], kept: dict[str, str], names: tuple[Name, ...]) -> Collection:
+    by_address = {name.address: name for name in names}
+    entries = [*map(entry_of, articles), *(entry_from_page(address, page) for address, page in kept.items())]
+    mentions = {address: tuple(mentions_from_page(page, by_address)) for address, page in kept.items()}
+    return gather(articles, entries, names, mentions)
+
+
+def _article_pages(collection: Collection) -> Iterator[Page]:
+    by_address = {article.address: article for article in collection.articles}
+    order = collection.entries
     for earlier, entry, later in zip([None, *order], order, [*order[1:], None], strict=False):
         if entry.address in by_address:
-            yield from article_pages(by_address[entry.address], earlier, later)
+            yield from article_pages(by_address[entry.address], earlier, later, collection.mentions[entry.address])
 
 
-def _other_pages(docs: Path, articles: tuple[Article, ...], kept: tuple[Entry, ...]) -> Iterator[Page]:
-    yield from listing_pages([*map(entry_of, articles), *kept])
+def _other_pages(docs: Path, collection: Collection) -> Iterator[Page]:
+    yield from listing_pages(collection.entries)
     yield policy_page(
         ((docs / path).read_text("utf-8") for path in INLINE_STYLES),
         ((docs / path).read_text("utf-8") for path in INLINE_SCRIPTS),
