@@ -10,7 +10,7 @@ from .models import Page
 
 PARTIALS = ".overrides/partials"
 INLINE_STYLES = (f"{PARTIALS}/style.html",)
-INLINE_SCRIPTS = (f"{PARTIALS}/theme.html",)
+INLINE_SCRIPTS = (f"{PARTIALS}/theme.html", f"{PARTIALS}/article_script.html")
 """The templates, below `docs/`, whose whole text stands between `<style>` or `<script>` on every page."""
 
 _POLICY = (
