@@ -30,6 +30,11 @@ The map, in the order of the flow:
 - `collection`: all articles, and who and what they name.
 - `escaping`: text to Markdown that shows exactly that text.
 - `frontmatter`: facts to YAML and back.
+- `quotations`: what stands between quotation marks, and who says it.
+- `subjects`: an article reduced to what it can be compared by.
+- `duplicates`: nearly the same texts, and shared quotations.
+- `meetings`: whether two articles report the same meeting.
+- `relating`: which articles a reader of one may want next, and why.
 - `explaining`: why a line has its role, and which articles are least sure.
 - `pages`: an article to its Markdown page.
 - `listings`: home, all articles, dates.

@@ -240,6 +240,16 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """Another article that a reader of one may want next."""
+
+    address: str
+    title: str
+    reason: str
+    """Why, in words that a reader can check: `shares INF Treaty, Syria`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A file below `docs/`, whole: its path there with forward slashes, and its bytes."""
 

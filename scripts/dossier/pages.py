@@ -13,7 +13,7 @@ from .dates import is_date, precision, readable
 from .describing import minutes
 from .escaping import escape, paragraph
 from .languages import reads_from_right
-from .models import ARTICLE_ROLES, Article, Entry, Name, Page, Part, Role, Source
+from .models import ARTICLE_ROLES, Article, Entry, Name, Page, Part, Related, Role, Source
 
 DESCRIPTION_LENGTH = 300
 """Characters; search engines and previews of links show fewer."""
@@ -32,11 +32,16 @@ def entry_of(article: Article) -> Entry:
 
 
 def article_pages(
-    article: Article, earlier: Entry | None, later: Entry | None, mentions: Iterable[Mention] = ()
+    article: Article,
+    earlier: Entry | None,
+    later: Entry | None,
+    mentions: Iterable[Mention] = (),
+    related: Iterable[Related] = (),
 ) -> Iterator[Page]:
     """Yield the page of an article and, beside it, the seed as it came, for readers to download."""
     fields = _fields(article) | {"earlier": _neighbour(earlier), "later": _neighbour(later)}
     fields |= {"names": [_named(mention) for mention in mentions]}
+    fields |= {"related": [_related(other) for other in related]}
     page = frontmatter.dump(fields) + "\n" + body(article)
     yield Page(f"{article.address}.md", page.encode("utf-8"))
     yield Page(f"{article.address}.txt", article.seed.raw)
@@ -100,6 +105,10 @@ def _named(mention: Mention) -> frontmatter.Value:
         "times": mention.times,
         "paragraphs": mention.anchors,
     }
+
+
+def _related(other: Related) -> frontmatter.Value:
+    return {"title": other.title, "path": f"{other.address}.html", "reason": other.reason}
 
 
 def mentions_from_page(page: str, names: Mapping[str, Name]) -> Iterator[Mention]:

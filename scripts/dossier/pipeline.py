@@ -27,7 +27,9 @@ from .models import Article, Entry, Name, Page, Places, Problem, Seed, Supplied
 from .pages import article_pages, entry_from_page, entry_of, mentions_from_page
 from .parts import divide
 from .reading import AUTHORITY_FOLDER, decode, find_files, read_bytes
+from .relating import relate
 from .security import INLINE_SCRIPTS, INLINE_STYLES, policy_page
+from .subjects import Subject, subject_of
 from .writing import differing, stale_files, write_pages
 
 Item = TypeVar("Item")
@@ -108,6 +110,7 @@ def prepare(places: Places, report: Report = silent) -> Prepared:
     authority, more = read_authority(places.seeds / AUTHORITY_FOLDER)
     problems += more
     collection = _gather(articles, kept_pages, authority)
+    report("Relating", 0, 0)
     pages = tuple(chain(_article_pages(collection), _other_pages(places.docs, collection)))
     kept = tuple(entry for entry in collection.entries if entry.address in kept_pages)
     problems.sort(key=lambda problem: (problem.path, problem.line or 0))
@@ -183,9 +186,15 @@ def _gather(articles: tuple[Article, ...], kept: dict[str, str], names: tuple[Na
 def _article_pages(collection: Collection) -> Iterator[Page]:
     by_address = {article.address: article for article in collection.articles}
     order = collection.entries
+    related = relate([_subject(article, collection) for article in collection.articles])
     for earlier, entry, later in zip([None, *order], order, [*order[1:], None], strict=False):
         if entry.address in by_address:
-            yield from article_pages(by_address[entry.address], earlier, later, collection.mentions[entry.address])
+            mentions = collection.mentions[entry.address]
+            yield from article_pages(by_address[entry.address], earlier, later, mentions, related[entry.address])
+
+
+def _subject(article: Article, collection: Collection) -> Subject:
+    return subject_of(article, [mention.name.name for mention in collection.mentions[article.address]])
 
 
 def _other_pages(docs: Path, collection: Collection) -> Iterator[Page]:
