@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Error, Page, Request, ViewportSize, syn
 from project import ENGINES, ROOT, Project
 from samples import add_hostile, add_more, add_plain
 
-GENERATED = ("articles", "dates", "lists", "index.md", "policy.html")
+GENERATED = ("articles", "dates", "lists", "downloads", "index.md", "feed.*", "llms.txt", "policy.html")
 
 
 @pytest.fixture(scope="session")

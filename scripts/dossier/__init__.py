@@ -38,6 +38,12 @@ The map, in the order of the flow:
 - `explaining`: why a line has its role, and which articles are least sure.
 - `pages`: an article to its Markdown page.
 - `listings`: home, all articles, dates.
+- `settings`: what `mkdocs.yml` says of the site.
+- `feeds`: the latest articles as Atom and JSON Feed.
+- `sitemaps`: `sitemap.xml` and `llms.txt`.
+- `epub`: the collection as one book; its templates are in `book/`.
+- `exporting`: what readers can take away: the book, a zip, the page that offers them.
+- `zipping`: zip files that are the same each time.
 - `security`: the content security policy.
 - `writing`: pages to files, only where they differ.
 - `engines`: MkDocs or Zensical, and the swap of the finished site.

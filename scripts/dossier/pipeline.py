@@ -17,9 +17,12 @@ from filelock import FileLock, Timeout
 from .addresses import LIST, colliding, folder_address, make_addresses
 from .authority import read_authority
 from .checking import check_article, missing_pages
-from .collection import Collection, gather
+from .collection import Collection, chronological, gather
 from .describing import describe
 from .engines import Engine, build_parent, mark, prune, publish, refuse_places, run_engine, staging_folder
+from .epub import chapter_from_text, chapter_of
+from .exporting import article_files, export_pages
+from .feeds import feed_pages
 from .indexing import index_site
 from .keeper import parse_supplied
 from .listings import listing_pages
@@ -29,8 +32,10 @@ from .parts import divide
 from .reading import AUTHORITY_FOLDER, decode, find_files, read_bytes
 from .relating import relate
 from .security import INLINE_SCRIPTS, INLINE_STYLES, policy_page
+from .settings import read_settings
+from .sitemaps import llms_pages, write_sitemap
 from .subjects import Subject, subject_of
-from .writing import differing, stale_files, write_pages
+from .writing import differing, read, stale_files, write_pages
 
 Item = TypeVar("Item")
 Report: TypeAlias = Callable[[str, int, int], None]
@@ -198,7 +203,10 @@ def _subject(article: Article, collection: Collection) -> Subject:
 
 
 def _other_pages(docs: Path, collection: Collection) -> Iterator[Page]:
+    settings = read_settings(docs.parent)
     yield from listing_pages(collection.entries)
+    yield from feed_pages(collection.entries, settings)
+    yield from llms_pages(collection.entries, settings)
     yield policy_page(
         ((docs / path).read_text("utf-8") for path in INLINE_STYLES),
         ((docs / path).read_text("utf-8") for path in INLINE_SCRIPTS),
@@ -207,13 +215,26 @@ def _other_pages(docs: Path, collection: Collection) -> Iterator[Page]:
 
 def write(places: Places, prepared: Prepared) -> None:
     """Bring the generated part of `docs/` up to date."""
-    write_pages(places.docs, prepared.pages, prepared.kept_files)
+    write_pages(places.docs, [*prepared.pages, *_downloads(places, prepared)], prepared.kept_files)
+
+
+def _downloads(places: Places, prepared: Prepared) -> Iterator[Page]:
+    """Yield the whole collection as files to take away; the articles of refused seeds as an earlier build has them."""
+    kept = [Page(path, data) for path in sorted(prepared.kept_files) if (data := read(places.docs, path)) is not None]
+    chapters = {article.address: chapter_of(article) for article in prepared.articles}
+    for entry in prepared.kept:
+        text = read(places.docs, f"{entry.address}.txt") or b""
+        chapters[entry.address] = chapter_from_text(entry, text.decode("utf-8", "replace"))
+    entries = chronological([*map(entry_of, prepared.articles), *prepared.kept])
+    files = [*article_files(prepared.pages), *kept]
+    return export_pages(files, [chapters[entry.address] for entry in entries], read_settings(places.root))
 
 
 def out_of_date(places: Places, prepared: Prepared) -> list[Problem]:
     """List the pages that are not what the seeds ask for: missing, different or left over."""
-    wanted = {page.path for page in prepared.pages} | prepared.kept_files
-    wrong = [(page.path, "is not what the seeds ask for") for page in differing(places.docs, prepared.pages)]
+    pages = [*prepared.pages, *_downloads(places, prepared)]
+    wanted = {page.path for page in pages} | prepared.kept_files
+    wrong = [(page.path, "is not what the seeds ask for") for page in differing(places.docs, pages)]
     wrong += [(path, "is asked for by no seed") for path in stale_files(places.docs, wanted)]
     return [Problem(f"docs/{path}", f"{why}; build the site to mend it") for path, why in sorted(wrong)]
 
@@ -222,6 +243,7 @@ def finish(places: Places, site: Path, prepared: Prepared, report: Report = sile
     """Index a built site and check it against the seeds; an empty list says that all is well."""
     prune(site, places.docs)
     mark(site)
+    write_sitemap(site, read_settings(places.root))
     if unrendered := missing_pages(site, places.docs):
         return unrendered
     report("Indexing", 0, 0)

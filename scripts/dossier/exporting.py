@@ -1,0 +1,89 @@
+"""The collection to take away: one zip of texts and pages, one EPUB, and the page that offers them.
+
+They are made of what is in `docs/` already and stand there too, so that any engine copies them into the site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from . import frontmatter
+from .addresses import FOLDER
+from .epub import Chapter, make_book
+from .feeds import ATOM, JSON
+from .models import Page
+from .settings import Settings
+from .zipping import zip_files
+
+DOWNLOADS = "downloads"
+"""The folder below `docs/` of all of it."""
+ZIP, EPUB = f"{DOWNLOADS}/collection.zip", f"{DOWNLOADS}/collection.epub"
+
+_READ_ME = """\
+{name}
+
+{count}. Each NAME.txt in articles/ is an article's text exactly as it came; NAME.md is its page in Markdown:
+first what is known of it, and how, then its text. `sha256` there is that of NAME.txt.
+"""
+
+
+def export_pages(files: Iterable[Page], chapters: Sequence[Chapter], settings: Settings) -> Iterator[Page]:
+    """Yield the zip of all `files` of articles, the EPUB of `chapters`, and the page that offers them."""
+    archive = zip_files(_archived(files, len(chapters), settings))
+    book = make_book(chapters, settings)
+    yield Page(ZIP, archive)
+    yield Page(EPUB, book)
+    yield _downloads_page(len(archive), len(book), len(chapters))
+
+
+def _archived(files: Iterable[Page], count: int, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    yield "README.txt", _READ_ME.format(name=settings.name, count=_count(count)).encode()
+    for page in sorted(files, key=lambda page: page.path):
+        yield page.path, page.data
+
+
+def article_files(pages: Iterable[Page]) -> Iterator[Page]:
+    """Yield the texts and pages of articles among all pages."""
+    return (page for page in pages if page.path.startswith(f"{FOLDER}/") and page.path != f"{FOLDER}/index.md")
+
+
+def _downloads_page(archive: int, book: int, count: int) -> Page:
+    fields = {
+        "template": "listing.html",
+        "title": "Downloads",
+        "description": "The whole collection to take away, and feeds to follow it.",
+        "note": "To read away from the network, to keep, to follow.",
+    }
+    rows = (
+        (
+            "collection.epub",
+            "EPUB",
+            f"{_count(count)} as one book, {_size(book)}",
+            "For a reader’s app or an e-reader.",
+        ),
+        (
+            "collection.zip",
+            "Zip",
+            f"{_count(count)}, {_size(archive)}",
+            "Each text as it came, and its page in Markdown.",
+        ),
+        (f"../{ATOM}", "Atom feed", "The latest articles", "For a feed reader."),
+        (f"../{JSON}", "JSON Feed", "The latest articles", "The same for programs."),
+        ("../llms.txt", "llms.txt", "The texts of all articles", "A plain list of links, for programs."),
+    )
+    items = [f"- [{name}]({path})\n\n    {what}\n    {{: .facts }}\n\n    {why}\n" for path, name, what, why in rows]
+    return Page(f"{DOWNLOADS}/index.md", (frontmatter.dump(fields) + "\n" + "\n".join(items)).encode())
+
+
+def _count(number: int) -> str:
+    return f"{number:,} article{'' if number == 1 else 's'}"
+
+
+def _size(count: int) -> str:
+    """Return a number of bytes as a person says it.
+
+    >>> _size(900), _size(15_400), _size(2_340_000)
+    ('1 KB', '15 KB', '2.3 MB')
+    """
+    kilo, mega = 1_000, 1_000_000
+    return f"{max(1, round(count / kilo))} KB" if count < mega else f"{count / mega:.1f} MB"
