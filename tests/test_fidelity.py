@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings
@@ -153,7 +153,7 @@ def test_any_text_is_in_the_book_word_for_word(text: str) -> None:
     if article is None:
         return
     with zipfile.ZipFile(BytesIO(make_book([chapter_of(article)], Settings("A")))) as book:
-        chapter = ElementTree.fromstring(book.read(f"EPUB/{article.address}.xhtml"))
+        chapter = ET.fromstring(book.read(f"EPUB/{article.address}.xhtml"))
     shown = next(node for node in chapter.iter() if node.get("class") == "text")
     lines = [fold(line) for block in shown for line in "".join(block.itertext()).split("\n")]
     assert [line for line in lines if line] == [line for _, line in seed_lines(article.parts)]
