@@ -32,7 +32,13 @@ The map, in the order of the flow:
 - `frontmatter`: facts to YAML and back.
 - `explaining`: why a line has its role, and which articles are least sure.
 - `pages`: an article to its Markdown page.
-- `listings`: home, all articles, dates.
+- `shelving`: long lists to short ones: letters, months, pages of fifty.
+- `lists`: what the templates of lists read.
+- `charts`: articles by year and by month, as drawn.
+- `listings`: all articles, by title and by date.
+- `date_pages`: the timeline, years and months.
+- `name_pages`: people, places, organisations, topics.
+- `home`: the home page.
 - `security`: the content security policy.
 - `writing`: pages to files, only where they differ.
 - `engines`: MkDocs or Zensical, and the swap of the finished site.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from .models import ARTICLE_ROLES, Article, Entry, Name, Role
 
 LONGEST_SENTENCE = 320
 """Characters of a sentence in a list; of a longer one the words around the name are shown."""
+_TOP = frozenset({Role.HEADLINE, Role.DECK})
 _WINDOW = 2_000
 """Characters before and behind a name among which its sentence is looked for: a text may be one line."""
 
@@ -28,7 +30,7 @@ class Mention:
     """The paragraphs that have the name, in order, each once."""
     times: int
     sentence: str
-    """The first sentence of the text that has it, below the headline where there is one; empty on a kept page."""
+    """The first sentence that has it, below headline and deck where there is one; empty on a kept page."""
     anchor: str
     """The paragraph of that sentence."""
 
@@ -60,6 +62,14 @@ def chronological(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda entry: (not entry.date, entry.date, entry.address))
 
 
+def circle(entries: Iterable[Entry]) -> list[Entry]:
+    """Put the articles into an order that looks like chance and changes little when one comes or goes.
+
+    Whoever goes on from each to the next sees all of them, and needs no script for it.
+    """
+    return sorted(entries, key=lambda entry: hashlib.sha256(entry.address.encode()).digest())
+
+
 def gather(
     articles: Sequence[Article],
     entries: Iterable[Entry],
@@ -87,7 +97,8 @@ def mentions_of(article: Article, matcher: Matcher) -> tuple[Mention, ...]:
 
 
 def _mention(name: Name, places: list[tuple[Role, str, str, Found]], language: str) -> Mention:
-    _, anchor, text, found = next((place for place in places if place[0] is not Role.HEADLINE), places[0])
+    # A headline stands above it in lists already, and a deck says much in a breath.
+    _, anchor, text, found = next((place for place in places if place[0] not in _TOP), places[0])
     anchors = tuple(dict.fromkeys(place[1] for place in places))
     return Mention(name, anchors, len(places), sentence_at(text, found.start, found.end, language), anchor)
 

@@ -32,10 +32,14 @@ def entry_of(article: Article) -> Entry:
 
 
 def article_pages(
-    article: Article, earlier: Entry | None, later: Entry | None, mentions: Iterable[Mention] = ()
+    article: Article, earlier: Entry | None, later: Entry | None, chance: Entry, mentions: Iterable[Mention]
 ) -> Iterator[Page]:
-    """Yield the page of an article and, beside it, the seed as it came, for readers to download."""
+    """Yield the page of an article and, beside it, the seed as it came, for readers to download.
+
+    `chance` is the article that a reader who wants any other goes to.
+    """
     fields = _fields(article) | {"earlier": _neighbour(earlier), "later": _neighbour(later)}
+    fields |= {"chance": _neighbour(chance) if chance.address != article.address else {}}
     fields |= {"names": [_named(mention) for mention in mentions]}
     page = frontmatter.dump(fields) + "\n" + body(article)
     yield Page(f"{article.address}.md", page.encode("utf-8"))

@@ -17,13 +17,16 @@ from filelock import FileLock, Timeout
 from .addresses import LIST, colliding, folder_address, make_addresses
 from .authority import read_authority
 from .checking import check_article, missing_pages
-from .collection import Collection, gather
+from .collection import Collection, circle, gather
+from .date_pages import date_pages
 from .describing import describe
 from .engines import Engine, build_parent, mark, prune, publish, refuse_places, run_engine, staging_folder
+from .home import home_page
 from .indexing import index_site
 from .keeper import parse_supplied
 from .listings import listing_pages
 from .models import Article, Entry, Name, Page, Places, Problem, Seed, Supplied
+from .name_pages import earlier_names, name_pages
 from .pages import article_pages, entry_from_page, entry_of, mentions_from_page
 from .parts import divide
 from .reading import AUTHORITY_FOLDER, decode, find_files, read_bytes
@@ -105,7 +108,7 @@ def prepare(places: Places, report: Report = silent) -> Prepared:
     understood = {article.seed.name for article in articles}
     unlisted = [folder_address(path) for path in refused if path.endswith("/")]
     kept_pages = dict(_kept(places.docs, [addresses[name] for name in names if name not in understood], unlisted))
-    authority, more = read_authority(places.seeds / AUTHORITY_FOLDER)
+    authority, more = _authority(places)
     problems += more
     collection = _gather(articles, kept_pages, authority)
     pages = tuple(chain(_article_pages(collection), _other_pages(places.docs, collection)))
@@ -173,6 +176,13 @@ def _kept(docs: Path, addresses: list[str], folders: list[str]) -> Iterator[tupl
             yield address, page.read_text("utf-8")
 
 
+def _authority(places: Places) -> tuple[tuple[Name, ...], list[Problem]]:
+    """Read the names; those of a file that is refused now stay as an earlier build had them."""
+    names, problems = read_authority(places.seeds / AUTHORITY_FOLDER)
+    refused = frozenset(problem.path for problem in problems if problem.fatal)
+    return (*names, *earlier_names(places.docs, refused, names)), problems
+
+
 def _gather(articles: tuple[Article, ...], kept: dict[str, str], names: tuple[Name, ...]) -> Collection:
     by_address = {name.address: name for name in names}
     entries = [*map(entry_of, articles), *(entry_from_page(address, page) for address, page in kept.items())]
@@ -182,14 +192,19 @@ def _gather(articles: tuple[Article, ...], kept: dict[str, str], names: tuple[Na
 
 def _article_pages(collection: Collection) -> Iterator[Page]:
     by_address = {article.address: article for article in collection.articles}
-    order = collection.entries
+    order, around = collection.entries, circle(collection.entries)
+    chance = {entry.address: after for entry, after in zip(around, [*around[1:], *around[:1]], strict=True)}
     for earlier, entry, later in zip([None, *order], order, [*order[1:], None], strict=False):
         if entry.address in by_address:
-            yield from article_pages(by_address[entry.address], earlier, later, collection.mentions[entry.address])
+            article, mentions = by_address[entry.address], collection.mentions[entry.address]
+            yield from article_pages(article, earlier, later, chance[entry.address], mentions)
 
 
 def _other_pages(docs: Path, collection: Collection) -> Iterator[Page]:
+    yield home_page(collection)
     yield from listing_pages(collection.entries)
+    yield from date_pages(collection.entries)
+    yield from name_pages(collection)
     yield policy_page(
         ((docs / path).read_text("utf-8") for path in INLINE_STYLES),
         ((docs / path).read_text("utf-8") for path in INLINE_SCRIPTS),

@@ -7,9 +7,9 @@ import threading
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from .models import Page
+from .models import Kind, Page
 
-GENERATED = ("articles", "dates", "lists")
+GENERATED = ("articles", "dates", "lists", *Kind)
 """The folders below `docs/` that hold nothing but generated pages; `index.md` is generated too."""
 
 
