@@ -51,6 +51,8 @@ class Prepared:
     """Articles whose seed is refused now, but whose page from an earlier build stays."""
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
+    names: tuple[Name, ...] = ()
+    """The authority file."""
 
     @property
     def addresses(self) -> list[str]:
@@ -114,7 +116,7 @@ def prepare(places: Places, report: Report = silent) -> Prepared:
     pages = tuple(chain(_article_pages(collection), _other_pages(places.docs, collection)))
     kept = tuple(entry for entry in collection.entries if entry.address in kept_pages)
     problems.sort(key=lambda problem: (problem.path, problem.line or 0))
-    return Prepared(articles, kept, pages, tuple(_placed(problem, places) for problem in problems))
+    return Prepared(articles, kept, pages, tuple(_placed(problem, places) for problem in problems), authority)
 
 
 def _remarks(names: list[str]) -> Iterator[Problem]:
