@@ -15,10 +15,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Error, Page, Request, ViewportSize, sync_playwright
 
+from dossier.models import Kind
 from project import ENGINES, ROOT, Project
 from samples import add_hostile, add_more, add_plain
 
-GENERATED = ("articles", "dates", "lists", "downloads", "index.md", "feed.*", "llms.txt", "policy.html")
+GENERATED = ("articles", "dates", "lists", "downloads", *Kind, "index.md", "feed.*", "llms.txt", "policy.html")
 
 
 @pytest.fixture(scope="session")

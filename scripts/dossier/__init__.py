@@ -27,6 +27,7 @@ The map, in the order of the flow:
 - `dates`: ISO dates of three precisions, and how a person writes them.
 - `anchors`: the address of each paragraph within its page.
 - `matching`: where a text has which names.
+- `earlier`: articles read back from the pages of an earlier build.
 - `collection`: all articles, and who and what they name.
 - `escaping`: text to Markdown that shows exactly that text.
 - `frontmatter`: facts to YAML and back.
@@ -35,9 +36,18 @@ The map, in the order of the flow:
 - `duplicates`: nearly the same texts, and shared quotations.
 - `meetings`: whether two articles report the same meeting.
 - `relating`: which articles a reader of one may want next, and why.
+- `suggesting`: names that the authority file might hold.
+- `namewords`: words by which a name is guessed to be that of a person, a place…
 - `explaining`: why a line has its role, and which articles are least sure.
 - `pages`: an article to its Markdown page.
-- `listings`: home, all articles, dates.
+- `shelving`: long lists to short ones: letters, months, pages of fifty.
+- `lists`: what the templates of lists read.
+- `speakers`: who of the authority file is quoted, and where.
+- `charts`: articles by year and by month, as drawn.
+- `listings`: all articles, by title and by date.
+- `date_pages`: the timeline, years and months.
+- `name_pages`: people, places, organisations, topics.
+- `home`: the home page.
 - `settings`: what `mkdocs.yml` says of the site.
 - `feeds`: the latest articles as Atom and JSON Feed.
 - `sitemaps`: `sitemap.xml` and `llms.txt`.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,11 +11,13 @@ from types import MappingProxyType
 from sentencex import segment
 
 from .anchors import anchored
+from .describing import minutes
 from .matching import Found, Matcher
 from .models import ARTICLE_ROLES, Article, Entry, Name, Role
 
 LONGEST_SENTENCE = 320
 """Characters of a sentence in a list; of a longer one the words around the name are shown."""
+_TOP = frozenset({Role.HEADLINE, Role.DECK})
 _WINDOW = 2_000
 """Characters before and behind a name among which its sentence is looked for: a text may be one line."""
 
@@ -28,7 +31,7 @@ class Mention:
     """The paragraphs that have the name, in order, each once."""
     times: int
     sentence: str
-    """The first sentence of the text that has it, below the headline where there is one; empty on a kept page."""
+    """The first sentence that has it, below headline and deck where there is one."""
     anchor: str
     """The paragraph of that sentence."""
 
@@ -38,13 +41,13 @@ class Collection:
     """All articles of a build, and what they name."""
 
     articles: tuple[Article, ...]
-    """Those whose seed was understood, in the order of their names."""
+    """All, also those that are read back from an earlier page because their seed is refused now."""
     entries: tuple[Entry, ...]
-    """What lists show: of `articles`, and of pages that stay because their seed is refused now; earliest first."""
+    """What lists show of `articles`; earliest first."""
     names: tuple[Name, ...]
     """The authority file, in its order."""
     mentions: Mapping[str, tuple[Mention, ...]]
-    """What each article names, by its address, the most often named first; each address of `entries` is there."""
+    """What each article names, by its address, the most often named first."""
 
     def naming(self) -> dict[str, list[tuple[Entry, Mention]]]:
         """Map the address of each name to the articles that have it, earliest first."""
@@ -60,18 +63,32 @@ def chronological(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda entry: (not entry.date, entry.date, entry.address))
 
 
-def gather(
-    articles: Sequence[Article],
-    entries: Iterable[Entry],
-    names: Sequence[Name],
-    kept: Mapping[str, tuple[Mention, ...]] = MappingProxyType({}),
-) -> Collection:
-    """Look for the names in every article; `kept` are the mentions of pages whose seed is refused now."""
+def circle(entries: Iterable[Entry]) -> list[Entry]:
+    """Put the articles into an order that looks like chance and changes little when one comes or goes.
+
+    Whoever goes on from each to the next sees all of them, and needs no script for it.
+    """
+    return sorted(entries, key=lambda entry: hashlib.sha256(entry.address.encode()).digest())
+
+
+def gather(articles: Sequence[Article], names: Sequence[Name]) -> Collection:
+    """Look for the names in every article."""
     matcher = Matcher(names)
-    order = tuple(chronological(entries))
-    mentions = {entry.address: kept.get(entry.address, ()) for entry in order}
-    mentions.update((article.address, mentions_of(article, matcher)) for article in articles)
+    order = tuple(chronological(map(entry_of, articles)))
+    mentions = {article.address: mentions_of(article, matcher) for article in articles}
     return Collection(tuple(articles), order, tuple(names), MappingProxyType(mentions))
+
+
+def entry_of(article: Article) -> Entry:
+    """Return what lists show of an article."""
+    return Entry(
+        address=article.address,
+        title=article.title.value,
+        date=article.date.value,
+        publisher=article.publisher.value,
+        summary=article.summary.value,
+        minutes=minutes(article.words),
+    )
 
 
 def mentions_of(article: Article, matcher: Matcher) -> tuple[Mention, ...]:
@@ -87,7 +104,8 @@ def mentions_of(article: Article, matcher: Matcher) -> tuple[Mention, ...]:
 
 
 def _mention(name: Name, places: list[tuple[Role, str, str, Found]], language: str) -> Mention:
-    _, anchor, text, found = next((place for place in places if place[0] is not Role.HEADLINE), places[0])
+    # A headline stands above it in lists already, and a deck says much in a breath.
+    _, anchor, text, found = next((place for place in places if place[0] not in _TOP), places[0])
     anchors = tuple(dict.fromkeys(place[1] for place in places))
     return Mention(name, anchors, len(places), sentence_at(text, found.start, found.end, language), anchor)
 

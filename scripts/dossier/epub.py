@@ -19,7 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from .characters import printable
 from .dates import readable
 from .languages import reads_from_right
-from .models import ARTICLE_ROLES, Article, Entry, Role, Source
+from .models import ARTICLE_ROLES, Article, Fact, Role, Source
 from .settings import Settings
 from .zipping import zip_files
 
@@ -72,7 +72,7 @@ def chapter_of(article: Article) -> Chapter:
     headed = stated and any(block.tag == "h1" for block in blocks)
     notes = [("File", printable(article.seed.file)), ("SHA-256", article.seed.sha256)]
     notes += [
-        (label, f"{fact.source.value}. {fact.reason}")
+        (label, _why(fact))
         for label, fact in (("Title", article.title), ("Date", article.date), ("Author", article.author))
         if fact.value
     ]
@@ -96,11 +96,8 @@ Year: TypeAlias = tuple[str, str, list[Chapter]]
 """How a year is called, the file of its page, and its chapters."""
 
 
-def chapter_from_text(entry: Entry, text: str) -> Chapter:
-    """Return the chapter of an article whose seed is refused now, from the copy that an earlier build keeps."""
-    blocks = tuple(Block("p", "body", line) for line in text.splitlines() if line.strip())
-    facts = " · ".join(filter(None, (entry.publisher, readable(entry.date))))
-    return Chapter(entry.address, entry.title, entry.date[:4], facts, "", headed=False, blocks=blocks)
+def _why(fact: Fact) -> str:
+    return f"{fact.source.value}. {fact.reason}" + (f" (line {fact.line})" if fact.line else "")
 
 
 def make_book(chapters: Sequence[Chapter], settings: Settings) -> bytes:

@@ -5,13 +5,14 @@ They are made of what is in `docs/` already and stand there too, so that any eng
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from . import frontmatter
-from .addresses import FOLDER
-from .epub import Chapter, make_book
+from .addresses import FOLDER, LIST
+from .collection import chronological, entry_of
+from .epub import chapter_of, make_book
 from .feeds import ATOM, JSON
-from .models import Page
+from .models import Article, Page
 from .settings import Settings
 from .zipping import zip_files
 
@@ -27,29 +28,29 @@ first what is known of it, and how, then its text. `sha256` there is that of NAM
 """
 
 
-def export_pages(files: Iterable[Page], chapters: Sequence[Chapter], settings: Settings) -> Iterator[Page]:
-    """Yield the zip of all `files` of articles, the EPUB of `chapters`, and the page that offers them."""
-    archive = zip_files(_archived(files, len(chapters), settings))
-    book = make_book(chapters, settings)
+def export_pages(
+    pages: Iterable[Page], articles: Iterable[Article], held: Mapping[str, bytes], settings: Settings
+) -> Iterator[Page]:
+    """Yield the zip and the EPUB of all articles, and the page that offers them with their sizes.
+
+    `held` are the files that an earlier build has of articles whose seed is refused now.
+    """
+    chapters = {entry_of(article): chapter_of(article) for article in articles}
+    files = {page.path: page.data for page in pages if page.path.startswith(f"{FOLDER}/") and page.path != f"{LIST}.md"}
+    archive = zip_files([_read_me(len(chapters), settings), *sorted((files | dict(held)).items())])
+    book = make_book([chapters[entry] for entry in chronological(chapters)], settings)
     yield Page(ZIP, archive)
     yield Page(EPUB, book)
     yield _downloads_page(len(archive), len(book), len(chapters))
 
 
-def _archived(files: Iterable[Page], count: int, settings: Settings) -> Iterator[tuple[str, bytes]]:
-    yield "README.txt", _READ_ME.format(name=settings.name, count=_count(count)).encode()
-    for page in sorted(files, key=lambda page: page.path):
-        yield page.path, page.data
-
-
-def article_files(pages: Iterable[Page]) -> Iterator[Page]:
-    """Yield the texts and pages of articles among all pages."""
-    return (page for page in pages if page.path.startswith(f"{FOLDER}/") and page.path != f"{FOLDER}/index.md")
+def _read_me(count: int, settings: Settings) -> tuple[str, bytes]:
+    return "README.txt", _READ_ME.format(name=settings.name, count=_count(count)).encode()
 
 
 def _downloads_page(archive: int, book: int, count: int) -> Page:
     fields = {
-        "template": "listing.html",
+        "template": "downloads.html",
         "title": "Downloads",
         "description": "The whole collection to take away, and feeds to follow it.",
         "note": "To read away from the network, to keep, to follow.",

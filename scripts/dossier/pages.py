@@ -2,46 +2,40 @@
 
 from __future__ import annotations
 
-import html
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from . import frontmatter
 from .anchors import anchored
 from .characters import printable
 from .collection import Mention
-from .dates import is_date, precision, readable
+from .dates import precision, readable
 from .describing import minutes
 from .escaping import escape, paragraph
 from .languages import reads_from_right
-from .models import ARTICLE_ROLES, Article, Entry, Name, Page, Part, Related, Role, Source
+from .models import ARTICLE_ROLES, Article, Entry, Page, Part, Related, Role, Source
 
 DESCRIPTION_LENGTH = 300
 """Characters; search engines and previews of links show fewer."""
 
 
-def entry_of(article: Article) -> Entry:
-    """Return what lists show of an article."""
-    return Entry(
-        address=article.address,
-        title=article.title.value,
-        date=article.date.value,
-        publisher=article.publisher.value,
-        summary=article.summary.value,
-        minutes=minutes(article.words),
-    )
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The other articles that an article's page leads to."""
+
+    earlier: Entry | None
+    later: Entry | None
+    chance: Entry
+    """Where a reader goes who wants any other."""
+    related: tuple[Related, ...] = ()
 
 
-def article_pages(
-    article: Article,
-    earlier: Entry | None,
-    later: Entry | None,
-    mentions: Iterable[Mention] = (),
-    related: Iterable[Related] = (),
-) -> Iterator[Page]:
+def article_pages(article: Article, around: Around, mentions: Iterable[Mention]) -> Iterator[Page]:
     """Yield the page of an article and, beside it, the seed as it came, for readers to download."""
-    fields = _fields(article) | {"earlier": _neighbour(earlier), "later": _neighbour(later)}
+    fields = _fields(article) | {"earlier": _neighbour(around.earlier), "later": _neighbour(around.later)}
+    fields |= {"chance": _neighbour(around.chance) if around.chance.address != article.address else {}}
     fields |= {"names": [_named(mention) for mention in mentions]}
-    fields |= {"related": [_related(other) for other in related]}
+    fields |= {"related": [_related(other) for other in around.related]}
     page = frontmatter.dump(fields) + "\n" + body(article)
     yield Page(f"{article.address}.md", page.encode("utf-8"))
     yield Page(f"{article.address}.txt", article.seed.raw)
@@ -109,31 +103,6 @@ def _named(mention: Mention) -> frontmatter.Value:
 
 def _related(other: Related) -> frontmatter.Value:
     return {"title": other.title, "path": f"{other.address}.html", "reason": other.reason}
-
-
-def mentions_from_page(page: str, names: Mapping[str, Name]) -> Iterator[Mention]:
-    """Read back what a page that was written earlier names; `names` are those of today, by address."""
-    listed = frontmatter.load(page).get("names", ())
-    for each in listed if isinstance(listed, list) else ():
-        name = names.get(str(each.get("path")).removesuffix(".html")) if isinstance(each, dict) else None
-        anchors = each.get("paragraphs") if name else None
-        if name and isinstance(anchors, list) and anchors:
-            yield Mention(name, tuple(map(str, anchors)), len(anchors), "", str(anchors[0]))
-
-
-def entry_from_page(address: str, page: str) -> Entry:
-    """Read back the entry of a page that was written earlier, for a seed that is refused now."""
-    fields = {"title": address, "date": "", "publisher": "", "summary": ""} | frontmatter.load(page)
-    title, date, publisher, summary = (str(fields[key]) for key in ("title", "date", "publisher", "summary"))
-    minutes_shown = str(fields.get("reading_minutes", ""))
-    return Entry(
-        address=address,
-        title=html.unescape(title),
-        date=date if is_date(date) else "",
-        publisher=publisher,
-        summary=summary,
-        minutes=int(minutes_shown) if minutes_shown.isdecimal() else 1,
-    )
 
 
 def body(article: Article) -> str:

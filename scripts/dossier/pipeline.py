@@ -17,17 +17,20 @@ from filelock import FileLock, Timeout
 from .addresses import LIST, colliding, folder_address, make_addresses
 from .authority import read_authority
 from .checking import check_article, missing_pages
-from .collection import Collection, chronological, gather
+from .collection import Collection, circle, gather
+from .date_pages import date_pages
 from .describing import describe
+from .earlier import article_from_page
 from .engines import Engine, build_parent, mark, prune, publish, refuse_places, run_engine, staging_folder
-from .epub import chapter_from_text, chapter_of
-from .exporting import article_files, export_pages
+from .exporting import export_pages
 from .feeds import feed_pages
+from .home import home_page
 from .indexing import index_site
 from .keeper import parse_supplied
 from .listings import listing_pages
-from .models import Article, Entry, Name, Page, Places, Problem, Seed, Supplied
-from .pages import article_pages, entry_from_page, entry_of, mentions_from_page
+from .models import Article, Name, Page, Places, Problem, Seed, Supplied
+from .name_pages import earlier_names, name_pages
+from .pages import Around, article_pages
 from .parts import divide
 from .reading import AUTHORITY_FOLDER, decode, find_files, read_bytes
 from .relating import relate
@@ -51,15 +54,17 @@ class Prepared:
     """All that the seeds ask for, before anything is written."""
 
     articles: tuple[Article, ...]
-    kept: tuple[Entry, ...]
-    """Articles whose seed is refused now, but whose page from an earlier build stays."""
+    kept: tuple[Article, ...]
+    """Those whose seed is refused now, but whose page from an earlier build stays; read back from there."""
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
+    names: tuple[Name, ...] = ()
+    """The authority file."""
 
     @property
     def addresses(self) -> list[str]:
         """The addresses of all articles, the kept ones too."""
-        return [*(article.address for article in self.articles), *(entry.address for entry in self.kept)]
+        return [*(article.address for article in self.articles), *(article.address for article in self.kept)]
 
     @property
     def searchable(self) -> list[str]:
@@ -69,7 +74,7 @@ class Prepared:
     @property
     def kept_files(self) -> set[str]:
         """The files of the kept articles, below `docs/`."""
-        return {f"{entry.address}{ending}" for entry in self.kept for ending in (".md", ".txt")}
+        return {f"{article.address}{ending}" for article in self.kept for ending in (".md", ".txt")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +116,14 @@ def prepare(places: Places, report: Report = silent) -> Prepared:
     )
     understood = {article.seed.name for article in articles}
     unlisted = [folder_address(path) for path in refused if path.endswith("/")]
-    kept_pages = dict(_kept(places.docs, [addresses[name] for name in names if name not in understood], unlisted))
-    authority, more = read_authority(places.seeds / AUTHORITY_FOLDER)
+    kept = tuple(_kept(places.docs, [addresses[name] for name in names if name not in understood], unlisted))
+    authority, more = _authority(places)
     problems += more
-    collection = _gather(articles, kept_pages, authority)
+    collection = gather([*articles, *kept], authority)
     report("Relating", 0, 0)
-    pages = tuple(chain(_article_pages(collection), _other_pages(places.docs, collection)))
-    kept = tuple(entry for entry in collection.entries if entry.address in kept_pages)
+    pages = tuple(chain(_article_pages(collection, articles), _other_pages(places.docs, collection)))
     problems.sort(key=lambda problem: (problem.path, problem.line or 0))
-    return Prepared(articles, kept, pages, tuple(_placed(problem, places) for problem in problems))
+    return Prepared(articles, kept, pages, tuple(_placed(problem, places) for problem in problems), authority)
 
 
 def _remarks(names: list[str]) -> Iterator[Problem]:
@@ -171,31 +175,32 @@ def _told(items: Sequence[Item], what: str, report: Report) -> Iterator[Item]:
         yield item
 
 
-def _kept(docs: Path, addresses: list[str], folders: list[str]) -> Iterator[tuple[str, str]]:
-    """Read the pages of seeds that are refused now, and all in folders that cannot be listed."""
+def _kept(docs: Path, addresses: list[str], folders: list[str]) -> Iterator[Article]:
+    """Read back the articles whose seeds are refused now, and all in folders that cannot be listed."""
     pages = {docs / f"{address}.md" for address in addresses}
     pages.update(page for folder in folders for page in (docs / folder).rglob("*.md"))
     for page in sorted(pages):
         address = page.relative_to(docs).with_suffix("").as_posix()
         if page.is_file() and address != LIST:
-            yield address, page.read_text("utf-8")
+            yield article_from_page(address, page.read_text("utf-8"), read(docs, f"{address}.txt") or b"")
 
 
-def _gather(articles: tuple[Article, ...], kept: dict[str, str], names: tuple[Name, ...]) -> Collection:
-    by_address = {name.address: name for name in names}
-    entries = [*map(entry_of, articles), *(entry_from_page(address, page) for address, page in kept.items())]
-    mentions = {address: tuple(mentions_from_page(page, by_address)) for address, page in kept.items()}
-    return gather(articles, entries, names, mentions)
+def _authority(places: Places) -> tuple[tuple[Name, ...], list[Problem]]:
+    """Read the names; those of a file that is refused now stay as an earlier build had them."""
+    names, problems = read_authority(places.seeds / AUTHORITY_FOLDER)
+    refused = frozenset(problem.path for problem in problems if problem.fatal)
+    return (*names, *earlier_names(places.docs, refused, names)), problems
 
 
-def _article_pages(collection: Collection) -> Iterator[Page]:
-    by_address = {article.address: article for article in collection.articles}
-    order = collection.entries
+def _article_pages(collection: Collection, articles: tuple[Article, ...]) -> Iterator[Page]:
+    by_address = {article.address: article for article in articles}
+    order, ring = collection.entries, circle(collection.entries)
+    chance = {entry.address: after for entry, after in zip(ring, [*ring[1:], *ring[:1]], strict=True)}
     related = relate([_subject(article, collection) for article in collection.articles])
     for earlier, entry, later in zip([None, *order], order, [*order[1:], None], strict=False):
         if entry.address in by_address:
-            mentions = collection.mentions[entry.address]
-            yield from article_pages(by_address[entry.address], earlier, later, mentions, related[entry.address])
+            around = Around(earlier, later, chance[entry.address], related[entry.address])
+            yield from article_pages(by_address[entry.address], around, collection.mentions[entry.address])
 
 
 def _subject(article: Article, collection: Collection) -> Subject:
@@ -204,7 +209,10 @@ def _subject(article: Article, collection: Collection) -> Subject:
 
 def _other_pages(docs: Path, collection: Collection) -> Iterator[Page]:
     settings = read_settings(docs.parent)
+    yield home_page(collection)
     yield from listing_pages(collection.entries)
+    yield from date_pages(collection.entries)
+    yield from name_pages(collection)
     yield from feed_pages(collection.entries, settings)
     yield from llms_pages(collection.entries, settings)
     yield policy_page(
@@ -220,14 +228,8 @@ def write(places: Places, prepared: Prepared) -> None:
 
 def _downloads(places: Places, prepared: Prepared) -> Iterator[Page]:
     """Yield the whole collection as files to take away; the articles of refused seeds as an earlier build has them."""
-    kept = [Page(path, data) for path in sorted(prepared.kept_files) if (data := read(places.docs, path)) is not None]
-    chapters = {article.address: chapter_of(article) for article in prepared.articles}
-    for entry in prepared.kept:
-        text = read(places.docs, f"{entry.address}.txt") or b""
-        chapters[entry.address] = chapter_from_text(entry, text.decode("utf-8", "replace"))
-    entries = chronological([*map(entry_of, prepared.articles), *prepared.kept])
-    files = [*article_files(prepared.pages), *kept]
-    return export_pages(files, [chapters[entry.address] for entry in entries], read_settings(places.root))
+    held = {path: data for path in sorted(prepared.kept_files) if (data := read(places.docs, path)) is not None}
+    return export_pages(prepared.pages, (*prepared.articles, *prepared.kept), held, read_settings(places.root))
 
 
 def out_of_date(places: Places, prepared: Prepared) -> list[Problem]:

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from .models import Page
 
 PARTIALS = ".overrides/partials"
-INLINE_STYLES = (f"{PARTIALS}/style.html",)
+INLINE_STYLES = (f"{PARTIALS}/style.html", f"{PARTIALS}/browse.html")
 INLINE_SCRIPTS = (f"{PARTIALS}/theme.html", f"{PARTIALS}/article_script.html")
-"""The templates, below `docs/`, whose whole text stands between `<style>` or `<script>` on every page."""
+"""The templates, below `docs/`, whose whole text stands between `<style>` or `<script>` on pages."""
 
 _POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'{styles}; "

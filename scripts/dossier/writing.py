@@ -7,9 +7,9 @@ import threading
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from .models import Page
+from .models import Kind, Page
 
-GENERATED = ("articles", "dates", "lists", "downloads")
+GENERATED = ("articles", "dates", "lists", "downloads", *Kind)
 """The folders below `docs/` that hold nothing but generated pages; beside them `index.md`, the feeds and `llms.txt`."""
 
 
