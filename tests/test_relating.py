@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
+from selectolax.lexbor import LexborHTMLParser
 
+from conftest import served
 from dossier.duplicates import near_duplicates, shared_quotations
 from dossier.meetings import same_meeting
 from dossier.quotations import attributed, quoted
 from dossier.relating import MOST, relate
 from dossier.subjects import Subject
+from project import ENGINES, Project
+from samples import add_plain
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "quotations.toml").read_text("utf-8"))["case"]
 
@@ -32,6 +38,83 @@ def filler(number: int) -> Subject:
     """An article on something else, with words of its own."""
     words = " ".join(f"{word}{chr(97 + number % 26)}{chr(97 + number // 26)}" for word in HARBOUR.lower().split()[:60])
     return subject(100 + number, words)
+
+
+TALKS = """\
+Ferncastle and Quillwater agree on the ferries
+
+Mayor Odalys Ferncastle met Piet Quillwater in Sankt Molen on Tuesday and they agreed on the ferries.
+
+“The ferries will run until the last stone of the bridge stands,” Ferncastle said after the talks in Sankt Molen.
+"""
+OTHER_TALKS = """\
+Ferries to run on, says mayor
+
+After the meeting of Odalys Ferncastle with Piet Quillwater in Sankt Molen, the ferries are safe for the time being.
+
+Quillwater was content. “She has promised it to us all, and a promise it is,” said Piet Quillwater.
+"""
+NAMES = """\
+[[people]]
+name = "Odalys Ferncastle"
+variants = ["Ferncastle", "Mayor Ferncastle"]
+[[people]]
+name = "Piet Quillwater"
+variants = ["Quillwater"]
+[[places]]
+name = "Sankt Molen"
+"""
+
+
+@pytest.fixture(scope="module")
+def talks_sites(make_project: Callable[[], Project]) -> dict[str, Path]:
+    """Two reports of one meeting among other articles, with the names in the authority file, by each engine."""
+    project = make_project()
+    add_plain(project)
+    project.seed("talks", TALKS, 'date = "2021-03-02"\n')
+    project.seed("other", OTHER_TALKS, 'date = "2021-03-03"\n')
+    (project.seeds / "_authority").mkdir()
+    (project.seeds / "_authority" / "names.toml").write_text(NAMES, "utf-8")
+    for engine in ENGINES:
+        done = project.run("--engine", engine, "--site", str(project.root / engine))
+        assert done.returncode == 0, done.stderr
+    return {engine: project.root / engine for engine in ENGINES}
+
+
+def texts(page: LexborHTMLParser, selector: str) -> list[str]:
+    return [node.text() for node in page.css(selector)]
+
+
+def hrefs(page: LexborHTMLParser, selector: str) -> list[str]:
+    # Zensical writes `./a.html` for what MkDocs writes as `a.html`.
+    return [(node.attributes["href"] or "").removeprefix("./") for node in page.css(selector)]
+
+
+@pytest.mark.browser
+def test_a_reader_goes_by_taps_to_who_else_reports_a_meeting(talks_sites: dict[str, Path], phone: Page) -> None:
+    with served(talks_sites["mkdocs"]) as address:
+        phone.goto(f"{address}articles/talks.html")
+        first = phone.get_by_role("region", name="Related articles").get_by_role("listitem").first
+        assert "Reports the same meeting" in first.inner_text()
+        first.get_by_role("link").click()
+        assert phone.get_by_role("heading", level=1).inner_text() == "Ferries to run on, says mayor"
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_same_related_articles_and_quotations_are_shown_by_both_engines(
+    engine: str, talks_sites: dict[str, Path]
+) -> None:
+    page = LexborHTMLParser((talks_sites[engine] / "articles" / "other.html").read_bytes())
+    assert hrefs(page, "#related li:first-child > a") == ["talks.html"]
+    assert texts(page, "#related li:first-child > p") == [
+        "Reports the same meeting; shares Sankt Molen, Odalys Ferncastle"
+    ]
+    name = LexborHTMLParser((talks_sites[engine] / "people" / "piet-quillwater.html").read_bytes())
+    assert texts(name, "#quoted + div .quote a") == ["“She has promised it to us all, and a promise it is”"]
+    where, _, anchor = hrefs(name, "#quoted + div .quote a")[0].partition("#")
+    assert where == "../articles/other.html"
+    assert anchor
+    assert page.css_first(f"#{anchor}") is not None
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
