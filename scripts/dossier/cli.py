@@ -194,7 +194,7 @@ def _check(places: Places, screen: Screen) -> int:
 
 def _explain(places: Places, name: str, screen: Screen) -> int:
     name = name.removeprefix("seeds/").removesuffix(".txt")
-    prepared = pipeline.prepare(places, screen.report)
+    prepared = pipeline.understand(places, screen.report)
     articles = {article.seed.name: article for article in prepared.articles}
     screen.close()
     refused = [problem for problem in prepared.problems if problem.path.endswith((f"/{name}.txt", f"/{name}.toml"))]
@@ -213,7 +213,7 @@ def _explain(places: Places, name: str, screen: Screen) -> int:
 
 
 def _doubtful(places: Places, screen: Screen) -> int:
-    prepared = pipeline.prepare(places, screen.report)
+    prepared = pipeline.understand(places, screen.report)
     screen.close()
     for problem in prepared.problems:
         screen.problem(problem)
@@ -225,7 +225,7 @@ def _doubtful(places: Places, screen: Screen) -> int:
 
 
 def _suggest_names(places: Places, screen: Screen) -> int:
-    prepared = pipeline.prepare(places, screen.report)
+    prepared = pipeline.understand(places, screen.report)
     screen.close()
     for problem in prepared.problems:
         screen.problem(problem)

@@ -102,6 +102,19 @@ def prepare(places: Places, report: Report = silent) -> Prepared:
     Raises:
         NotADirectoryError: there is no folder of seeds.
     """
+    understood = understand(places, report)
+    report("Relating", 0, 0)
+    collection = gather([*understood.articles, *understood.kept], understood.names)
+    pages = chain(_article_pages(collection, understood.articles), _other_pages(places.docs, collection))
+    return replace(understood, pages=tuple(pages))
+
+
+def understand(places: Places, report: Report = silent) -> Prepared:
+    """Read the seeds and understand each by itself; no page is laid out.
+
+    Raises:
+        NotADirectoryError: there is no folder of seeds.
+    """
     files, problems = find_files(places.seeds)
     refused = {problem.path for problem in problems if problem.fatal}
     names = sorted(file.removesuffix(".txt") for file in {*files, *refused} if file.endswith(".txt"))
@@ -119,11 +132,8 @@ def prepare(places: Places, report: Report = silent) -> Prepared:
     kept = tuple(_kept(places.docs, [addresses[name] for name in names if name not in understood], unlisted))
     authority, more = _authority(places)
     problems += more
-    collection = gather([*articles, *kept], authority)
-    report("Relating", 0, 0)
-    pages = tuple(chain(_article_pages(collection, articles), _other_pages(places.docs, collection)))
     problems.sort(key=lambda problem: (problem.path, problem.line or 0))
-    return Prepared(articles, kept, pages, tuple(_placed(problem, places) for problem in problems), authority)
+    return Prepared(articles, kept, (), tuple(_placed(problem, places) for problem in problems), authority)
 
 
 def _remarks(names: list[str]) -> Iterator[Problem]:
