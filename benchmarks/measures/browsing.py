@@ -138,7 +138,7 @@ def suggestions(articles: Sequence[Article]) -> Iterator[Table]:
         rows.append((kind or "all", str(sum(kind in {None, each.kind} for each in suggested)),
                      share(names, len(some)), share(right, len(some))))  # fmt: skip
     yield Table("Suggested names", ("kind", "suggested", "is a name", "and of that kind"), tuple(rows),
-                "Of a random sample, labelled by a person who saw the name and its kind alone.")  # fmt: skip
+                "Of a random sample, labelled by hand.")  # fmt: skip
 
 
 def matching(articles: Sequence[Article]) -> Iterator[Table]:
