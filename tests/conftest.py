@@ -8,14 +8,18 @@ import os
 import shutil
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Error, Page, Request, ViewportSize, sync_playwright
 
-from dossier.models import Kind
+from crowd import add_crowd
+from dossier import engines as site_engines
+from dossier import pipeline
+from dossier.engines import Engine, run_engine
+from dossier.models import Kind, Places
 from project import ENGINES, ROOT, Project
 from samples import add_hostile, add_more, add_plain
 
@@ -69,6 +73,24 @@ def harbour_sites(make_project: Callable[[], Project]) -> dict[str, Path]:
     return _build_both(project, "below")
 
 
+@pytest.fixture(scope="session")
+def crowd_sites(make_project: Callable[[], Project]) -> dict[str, Path]:
+    """Two thousand short articles, rendered by each engine; not indexed, for no test searches them."""
+    return render_crowd(make_project(), 2_000, site_engines.ENGINES)
+
+
+def render_crowd(project: Project, number: int, engines: Iterable[Engine]) -> dict[str, Path]:
+    """Render a made-up collection of some size."""
+    add_crowd(project, number)
+    places = Places(project.root, project.seeds, project.site)
+    pipeline.write(places, pipeline.prepare(places))
+    sites: dict[str, Path] = {}
+    for engine in engines:
+        sites[engine] = project.root / f"public-{engine}"
+        run_engine(engine, places, sites[engine], lambda _: None)
+    return sites
+
+
 class _QuietHandler(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
         """Keep the test's output clean."""
@@ -109,7 +131,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
     """A page of the size of a phone; a script error or a request to another host fails the test."""
-    context = browser.new_context(viewport=PHONE)
+    context = browser.new_context(viewport=PHONE, has_touch=True)
     page = context.new_page()
     wrong: list[str] = []
 

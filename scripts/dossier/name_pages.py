@@ -29,6 +29,8 @@ NAMES = "lists/names"
 """The address of the page from which the four lists are reached."""
 MOST_NAMED = 12
 """How many of each kind that page shows; home shows fewer."""
+LATEST = 5
+"""How many articles stand on the page itself of a name that has more than one page of them."""
 OFTEN = 12
 """How many others a page names as often named with it."""
 QUOTED = 3
@@ -102,6 +104,7 @@ def _name(name: Name, naming: Naming, together: list[tuple[Name, int]], quoted: 
         "count": counted(len(pairs)),
         "often": [link(other.name, other.address) | {"count": count} for other, count in together],
         "years": year_bars((entry for entry, _ in pairs), _year_path(name, groups)),
+        "latest": [] if is_short(groups) else [_row(pair) for pair in order[:LATEST]],
         "jumps": len(groups) > 1,
         "groups": sections(groups, "year-", _row, _span),
     }

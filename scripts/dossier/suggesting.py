@@ -10,9 +10,9 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from .matching import Matcher
+from .matching import Matcher, contests, words_of
 from .models import Article, Kind, Name, Role
 from .namewords import COMPASS, NEVER, OF_PEOPLE, ORGANISATION, PLACE, SHORT, TITLES, TOPIC
 
@@ -41,6 +41,7 @@ _WORD = rf"(?:{SHORT}\.|[{_UPPER}]\.(?:[{_UPPER}]\.)*|[{_UPPER}][\w&]*(?:['’-]
 _LINK = r"(?:of the|of|for|de la|de|del|della|di|da|du|la|van der|van|von|bin|ibn|al|el)"
 _RUN = re.compile(rf"{_WORD}(?:[ ](?:{_LINK}[ ])?{_WORD}|-{_WORD})*")
 _LOWER = re.compile(r"(?<![\w'’-])[a-zß-ÿ][\w]+")
+_INITIALS_APART = re.compile(rf"(?<=\b[{_UPPER}]\.) (?=[{_UPPER}]\.)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;…•–—|]|[\"“”‘'’(\[])\s*$")
 _ACRONYM = re.compile(rf"\s\(([{_UPPER}]{{2,7}})\)")
 _TITLE = re.compile(rf"(?:[\w&-]+ ){{0,3}}(?:{TITLES})\b\.?(?: of(?: the)? {_WORD})? (?={_WORD})")
@@ -115,12 +116,23 @@ def suggest(articles: Sequence[Article], names: Sequence[Name]) -> list[Suggesti
         variants = people[run] if kind is Kind.PEOPLE else _initials(run, seen)
         titles = tuple(title for title, _ in seen.titles.most_common(2))
         suggestions.append(Suggestion(kind, run, variants, len(seen.articles), titles))
+    suggestions = _uncontested(suggestions, names)
     initials = {variant for each in suggestions if each.kind is not Kind.PEOPLE for variant in each.variants}
     order = {kind: place for place, kind in enumerate(Kind)}
     return sorted(
         (each for each in suggestions if each.name not in initials),
         key=lambda each: (order[each.kind], -each.articles, each.name),
     )
+
+
+def _uncontested(suggestions: Sequence[Suggestion], names: Sequence[Name]) -> list[Suggestion]:
+    """Drop the variants that another name claims: what is suggested must not be an error in the authority file."""
+    new = [Name(each.kind, each.name, each.variants, "", (), "") for each in suggestions]
+    contested = {tuple(words_of(contest.form)) for contest in contests((*names, *new))}
+    return [
+        replace(each, variants=tuple(form for form in each.variants if tuple(words_of(form)) not in contested))
+        for each in suggestions
+    ]
 
 
 class _Words:
@@ -176,6 +188,7 @@ def _note(match: re.Match[str], number: int, seen: dict[str, _Candidate], words:
     title = _TITLE.match(run) or _PARTY.match(run)
     first = not title and _SENTENCE_START.search(before) is not None
     name = run[title.end() :] if title else words.strip(run) if first else run
+    name = _INITIALS_APART.sub("", name.replace("'", "’"))
     parts = name.split()
     if not _can_be_name(parts):
         return
@@ -222,8 +235,9 @@ _KINDS: tuple[tuple[Kind | None, Callable[[list[str], _Candidate], bool]], ...] 
     (Kind.PLACES, lambda _, seen: seen.inside >= OFTEN > max(seen.the, seen.person)),
     (Kind.ORGANISATIONS, lambda parts, seen: len(parts) > 1 and seen.the >= MOSTLY),
     (None, lambda parts, seen: "of" in parts or seen.the >= OFTEN or len(parts) > LONGEST_PERSON),
-    (Kind.PEOPLE, lambda parts, seen: seen.person >= (OFTEN if len(parts) == 1 else 0)),
-    (None, lambda *_: True),
+    # A surname alone, with no first name anywhere, is that of several: eight of eight in the labelled sample.
+    (None, lambda parts, _: len(parts) == 1),
+    (Kind.PEOPLE, lambda *_: True),
 )
 """Tried in this order."""
 
@@ -233,7 +247,10 @@ def _people(runs: Sequence[str], found: dict[str, _Candidate], names: Sequence[N
     same: dict[str, list[str]] = defaultdict(list)
     for run in sorted(runs, key=lambda run: -len(found[run].articles)):
         same[_without_initials(run)].append(run)
-    people = {forms[0]: tuple(forms[1:]) for forms in same.values()}
+    people: dict[str, tuple[str, ...]] = {}
+    for forms in same.values():
+        # George W. Bush is not George H. W. Bush.
+        people |= {forms[0]: tuple(forms[1:])} if len(forms) <= len(("without", "with")) else dict.fromkeys(forms, ())
     owners: dict[str, set[str]] = defaultdict(set)
     for run in (*people, *(name.name for name in names if name.kind is Kind.PEOPLE)):
         if " " in run:
@@ -254,7 +271,10 @@ def _without_initials(run: str) -> str:
 
 
 def _initials(run: str, seen: _Candidate) -> tuple[str, ...]:
-    return tuple(initials for initials, _ in seen.initials.most_common(1) if initials[0] == run[0])
+    """Return the capitals in brackets that are the first letters of all words, or of those with a capital."""
+    words = run.split()
+    letters = {"".join(word[0].upper() for word in words), "".join(word[0] for word in words if word[0].isupper())}
+    return tuple(initials for initials, _ in seen.initials.most_common(1) if len(words) > 1 and initials in letters)
 
 
 def as_toml(suggestions: Iterable[Suggestion], articles: int) -> Iterator[str]:
