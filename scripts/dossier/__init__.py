@@ -27,6 +27,8 @@ The map, in the order of the flow:
 - `frontmatter`: facts to YAML and back.
 - `explaining`: why a line has its role, and which articles are least sure.
 - `pages`: an article to its Markdown page.
+- `citing`: how to cite an article, for people and for programs.
+- `references`: the references of the whole collection, as files.
 - `listings`: home, all articles, dates.
 - `security`: the content security policy.
 - `writing`: pages to files, only where they differ.

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from mkdocs.utils.yaml import yaml_load
+
 from .models import Places
 
 Engine: TypeAlias = Literal["mkdocs", "zensical"]
@@ -30,6 +32,13 @@ _POLL_SECONDS = 0.2
 
 class EngineError(Exception):
     """The engine failed; the message is what it said."""
+
+
+def site_url(places: Places) -> str:
+    """Return the public address that `mkdocs.yml` names, with a slash at its end; empty where it names none."""
+    with (places.root / "mkdocs.yml").open("rb") as file:
+        address = str(yaml_load(file).get("site_url") or "")
+    return address and f"{address.rstrip('/')}/"
 
 
 def run_engine(engine: Engine, places: Places, into: Path, tick: Callable[[int], None]) -> None:

@@ -230,6 +230,7 @@ class Entry:
     publisher: str
     summary: str
     minutes: int
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)

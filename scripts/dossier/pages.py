@@ -6,7 +6,7 @@ import hashlib
 import html
 from collections.abc import Iterator
 
-from . import frontmatter
+from . import citing, frontmatter
 from .characters import printable
 from .dates import is_date, precision, readable
 from .describing import minutes
@@ -27,12 +27,19 @@ def entry_of(article: Article) -> Entry:
         publisher=article.publisher.value,
         summary=article.summary.value,
         minutes=minutes(article.words),
+        author=article.author.value,
     )
 
 
-def article_pages(article: Article, earlier: Entry | None, later: Entry | None) -> Iterator[Page]:
-    """Yield the page of an article and, beside it, the seed as it came, for readers to download."""
+def article_pages(
+    article: Article, earlier: Entry | None, later: Entry | None, *, told_apart: bool = False
+) -> Iterator[Page]:
+    """Yield the page of an article and, beside it, the seed as it came, for readers to download.
+
+    `told_apart` puts the name of the seed into the page's own title: another article has the same headline.
+    """
     fields = _fields(article) | {"earlier": _neighbour(earlier), "later": _neighbour(later)}
+    fields |= {"told_apart": printable(article.seed.name)} if told_apart else {}
     page = frontmatter.dump(fields) + "\n" + body(article)
     yield Page(f"{article.address}.md", page.encode("utf-8"))
     yield Page(f"{article.address}.txt", article.seed.raw)
@@ -70,11 +77,18 @@ def _fields(article: Article) -> dict[str, frontmatter.Value]:
         "bytes": len(seed.raw),
         "sha256": seed.sha256,
         "raw": f"{article.address}.txt",
+        "authors": citing.authors(article.author.value),
+        "citation": {
+            "apa": citing.apa(article),
+            "chicago": citing.chicago(article),
+            "bibtex": citing.bibtex(entry_of(article)),
+        },
+        "json_ld": citing.json_ld(article),
     }
 
 
 def _reason(reason: str, line: int | None) -> str:
-    return reason if line is None else f"{reason} (line {line})"
+    return reason if line is None else f"{reason.removesuffix('.')} (line {line})."
 
 
 def _description(article: Article) -> str:
@@ -89,8 +103,10 @@ def _neighbour(entry: Entry | None) -> frontmatter.Value:
 
 def entry_from_page(address: str, page: str) -> Entry:
     """Read back the entry of a page that was written earlier, for a seed that is refused now."""
-    fields = {"title": address, "date": "", "publisher": "", "summary": ""} | frontmatter.load(page)
-    title, date, publisher, summary = (str(fields[key]) for key in ("title", "date", "publisher", "summary"))
+    fields = {"title": address, "date": "", "publisher": "", "summary": "", "author": ""} | frontmatter.load(page)
+    title, date, publisher, summary, author = (
+        str(fields[key]) for key in ("title", "date", "publisher", "summary", "author")
+    )
     minutes_shown = str(fields.get("reading_minutes", ""))
     return Entry(
         address=address,
@@ -99,6 +115,7 @@ def entry_from_page(address: str, page: str) -> Entry:
         publisher=publisher,
         summary=summary,
         minutes=int(minutes_shown) if minutes_shown.isdecimal() else 1,
+        author=author,
     )
 
 

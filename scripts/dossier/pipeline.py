@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -17,7 +18,7 @@ from filelock import FileLock, Timeout
 from .addresses import LIST, colliding, folder_address, make_addresses
 from .checking import check_article, missing_pages
 from .describing import describe
-from .engines import Engine, build_parent, mark, prune, publish, refuse_places, run_engine, staging_folder
+from .engines import Engine, build_parent, mark, prune, publish, refuse_places, run_engine, site_url, staging_folder
 from .indexing import index_site
 from .keeper import parse_supplied
 from .listings import chronological, listing_pages
@@ -25,6 +26,7 @@ from .models import Article, Entry, Page, Places, Problem, Seed, Supplied
 from .pages import article_pages, entry_from_page, entry_of
 from .parts import divide
 from .reading import decode, find_files, read_bytes
+from .references import reference_pages
 from .security import INLINE_SCRIPTS, INLINE_STYLES, policy_page
 from .writing import differing, stale_files, write_pages
 
@@ -103,7 +105,7 @@ def prepare(places: Places, report: Report = silent) -> Prepared:
     understood = {article.seed.name for article in articles}
     unlisted = [folder_address(path) for path in refused if path.endswith("/")]
     kept = tuple(_kept(places.docs, [addresses[name] for name in names if name not in understood], unlisted))
-    pages = tuple(chain(_article_pages(articles, kept), _other_pages(places.docs, articles, kept)))
+    pages = tuple(chain(_article_pages(articles, kept), _other_pages(places, articles, kept)))
     problems.sort(key=lambda problem: (problem.path, problem.line or 0))
     return Prepared(articles, kept, pages, tuple(_placed(problem, places) for problem in problems))
 
@@ -170,16 +172,19 @@ def _kept(docs: Path, addresses: list[str], folders: list[str]) -> Iterator[Entr
 def _article_pages(articles: tuple[Article, ...], kept: tuple[Entry, ...]) -> Iterator[Page]:
     by_address = {article.address: article for article in articles}
     order = chronological([*map(entry_of, articles), *kept])
+    titles = Counter(entry.title for entry in order)
     for earlier, entry, later in zip([None, *order], order, [*order[1:], None], strict=False):
         if entry.address in by_address:
-            yield from article_pages(by_address[entry.address], earlier, later)
+            yield from article_pages(by_address[entry.address], earlier, later, told_apart=titles[entry.title] > 1)
 
 
-def _other_pages(docs: Path, articles: tuple[Article, ...], kept: tuple[Entry, ...]) -> Iterator[Page]:
-    yield from listing_pages([*map(entry_of, articles), *kept])
+def _other_pages(places: Places, articles: tuple[Article, ...], kept: tuple[Entry, ...]) -> Iterator[Page]:
+    entries = [*map(entry_of, articles), *kept]
+    yield from listing_pages(entries)
+    yield from reference_pages(chronological(entries), site_url(places))
     yield policy_page(
-        ((docs / path).read_text("utf-8") for path in INLINE_STYLES),
-        ((docs / path).read_text("utf-8") for path in INLINE_SCRIPTS),
+        ((places.docs / path).read_text("utf-8") for path in INLINE_STYLES),
+        ((places.docs / path).read_text("utf-8") for path in INLINE_SCRIPTS),
     )
 
 
