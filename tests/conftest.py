@@ -9,14 +9,14 @@ import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, Request, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserType, Error, Page, Request, ViewportSize, sync_playwright
 
 from project import ENGINES, ROOT, Project
-from samples import add_hostile, add_more, add_plain
+from samples import add_extremes, add_hostile, add_more, add_plain
 
 GENERATED = ("articles", "dates", "lists", "index.md", "policy.html")
 
@@ -61,10 +61,11 @@ def hostile_sites(make_project: Callable[[], Project]) -> dict[str, Path]:
 
 @pytest.fixture(scope="session")
 def harbour_sites(make_project: Callable[[], Project]) -> dict[str, Path]:
-    """A few plain articles, built by each engine into `below/`, as project pages of hosts stand below a path."""
+    """Plain and extreme articles, built by each engine into `below/`, as project pages of hosts stand below a path."""
     project = make_project()
     add_plain(project)
     add_more(project)
+    add_extremes(project)
     return _build_both(project, "below")
 
 
@@ -90,19 +91,26 @@ HOW_TO_GET_ONE = f"no browser: apt-get install chromium (Debian), or {sys.execut
 REQUIRED = os.environ.get("DOSSIER_REQUIRE_BROWSER", "") not in {"", "0"}
 
 
+@contextmanager
+def launch(kind: BrowserType, *flags: str) -> Iterator[Browser]:
+    """Start Chromium or Chrome from this machine, else Playwright's own."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
+    opened = kind.launch(executable_path=found, args=["--no-sandbox", *flags])
+    yield opened
+    opened.close()
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium or Chrome from this machine, else Playwright's own; without one the test is skipped."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
-    with sync_playwright() as playwright:
+    """A browser; without one the test is skipped."""
+    with sync_playwright() as playwright, ExitStack() as stack:
         try:
-            opened = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+            opened = stack.enter_context(launch(playwright.chromium))
         except Error:
             if REQUIRED:
                 pytest.fail(HOW_TO_GET_ONE)
             pytest.skip(HOW_TO_GET_ONE)
         yield opened
-        opened.close()
 
 
 @pytest.fixture

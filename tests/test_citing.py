@@ -6,9 +6,9 @@ import json
 import tomllib
 from pathlib import Path
 
-import bibtexparser
 import pytest
 import rispy
+from bibtexparser.entrypoint import parse_string
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,12 +64,18 @@ def test_the_data_for_search_engines_holds_no_fact_that_is_not_known() -> None:
 @given(TEXTS, TEXTS, TEXTS)
 def test_the_files_for_reference_managers_say_what_was_put_in(title: str, author: str, publisher: str) -> None:
     entries = [entry(title, author, "2021-03-02", publisher), entry("Only a title", address="articles/b/c")]
-    files = {page.path.rpartition(".")[2]: page.data.decode() for page in reference_pages(entries, "https://x.example/")}
+    files = {
+        page.path.rpartition(".")[2]: page.data.decode() for page in reference_pages(entries, "https://x.example/")
+    }
     names = citing.authors(author)
 
     first, second = rispy.loads(files["ris"])
     assert (first["title"], first["authors"], first["secondary_title"]) == (title, names, publisher)
-    assert (first["year"], first["date"], first["urls"]) == ("2021", "2021/03/02/", ["https://x.example/articles/a.html"])
+    assert (first["year"], first["date"], first["urls"]) == (
+        "2021",
+        "2021/03/02/",
+        ["https://x.example/articles/a.html"],
+    )
     assert not {"authors", "secondary_title", "year", "date"} & set(second)
 
     first, second = json.loads(files["json"])
@@ -78,7 +84,7 @@ def test_the_files_for_reference_managers_say_what_was_put_in(title: str, author
     assert first["issued"] == {"date-parts": [[2021, 3, 2]]}
     assert set(second) == {"id", "type", "title", "URL"}
 
-    library = bibtexparser.parse_string(files["bib"])
+    library = parse_string(files["bib"])
     assert [block.key for block in library.entries] == ["a", "b_c"]
     assert not library.failed_blocks
     assert {field.key for field in library.entries[1].fields} == {"title", "url"}
