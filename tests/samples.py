@@ -52,9 +52,9 @@ ONE_LINE = "The tide table for Tuesday was printed upside down, and nobody at th
 LONG_HEADLINE = (
     "Pilots, lamplighters, ropemakers and the keepers of the lower lock ask the harbour board, for the fourth time in "
     "as many years and once more in vain, to have the tide tables printed the right way up, on paper that withstands "
-    "rain, in figures that can be read by lantern light, and to have them delivered before"
+    "rain, in figures that can be read by lantern light, and to be paid for it."
 )
-"""300 characters."""
+"""300 characters, or nearly."""
 
 LONG_WORDS = 10_000
 
@@ -133,7 +133,7 @@ def add_extremes(project: Project) -> None:
     """Articles of one line, of 10,000 words, and with a headline of 300 characters."""
     project.seed("tide", ONE_LINE)
     project.seed("whaler", long_text(), 'date = "1851-06-11"\nsummary = "A whaler\'s log, told by its keeper."\n')
-    project.seed("pilots", f"{LONG_HEADLINE}\n\n{ONE_LINE} The board said that it would look into the matter.\n")
+    project.seed("pilots", f"{ONE_LINE} The board said that it would look into it.\n", f'title = "{LONG_HEADLINE}"\n')
 
 
 def add_hostile(project: Project) -> None:
