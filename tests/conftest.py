@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, BrowserType, Error, Page, Request, View
 from project import ENGINES, ROOT, Project
 from samples import add_extremes, add_hostile, add_more, add_plain
 
-GENERATED = ("articles", "dates", "lists", "index.md", "policy.html")
+GENERATED = ("articles", "dates", "lists", "index.md", "policy.html", "_headers")
 
 
 @pytest.fixture(scope="session")
@@ -69,7 +69,15 @@ def harbour_sites(make_project: Callable[[], Project]) -> dict[str, Path]:
     return _build_both(project, "below")
 
 
-class _QuietHandler(http.server.SimpleHTTPRequestHandler):
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Sends what hosts that read `_headers` send."""
+
+    def end_headers(self) -> None:
+        for file in [*Path(self.directory).glob("_headers"), *Path(self.directory).glob("*/_headers")][:1]:
+            for line in file.read_text("utf-8").splitlines()[1:]:
+                self.send_header(*line.strip().split(": ", 1))
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
         """Keep the test's output clean."""
 
@@ -77,7 +85,7 @@ class _QuietHandler(http.server.SimpleHTTPRequestHandler):
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve a folder on loopback; gives the address, with a slash at its end."""
-    handler = functools.partial(_QuietHandler, directory=str(folder))
+    handler = functools.partial(_Handler, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:

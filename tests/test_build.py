@@ -99,6 +99,17 @@ def test_a_hostile_title_is_shown_as_it_is(engine: str, hostile_sites: dict[str,
         assert title in listed
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+def test_hosts_send_the_policy_of_the_pages_and_let_no_one_frame_them(
+    engine: str, hostile_sites: dict[str, Path]
+) -> None:
+    stated = pages(hostile_sites[engine])["index.html"].css_first("meta[http-equiv=Content-Security-Policy]")
+    assert stated is not None
+    headers = (hostile_sites[engine] / "_headers").read_text("utf-8").splitlines()
+    assert headers[0] == "/*"
+    assert f"  Content-Security-Policy: {stated.attributes['content']}; frame-ancestors 'none'" in headers
+
+
 def test_a_seed_reads_no_file_and_no_setting(hostile_sites: dict[str, Path]) -> None:
     for site in hostile_sites.values():
         for name, data in contents(site).items():

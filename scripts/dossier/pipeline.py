@@ -27,7 +27,7 @@ from .pages import article_pages, entry_from_page, entry_of
 from .parts import divide
 from .reading import decode, find_files, read_bytes
 from .references import reference_pages
-from .security import INLINE_SCRIPTS, INLINE_STYLES, policy_page
+from .security import INLINE_SCRIPTS, INLINE_STYLES, policy_pages
 from .writing import differing, stale_files, write_pages
 
 Item = TypeVar("Item")
@@ -182,7 +182,7 @@ def _other_pages(places: Places, articles: tuple[Article, ...], kept: tuple[Entr
     entries = [*map(entry_of, articles), *kept]
     yield from listing_pages(entries)
     yield from reference_pages(chronological(entries), site_url(places))
-    yield policy_page(
+    yield from policy_pages(
         ((places.docs / path).read_text("utf-8") for path in INLINE_STYLES),
         ((places.docs / path).read_text("utf-8") for path in INLINE_SCRIPTS),
     )
