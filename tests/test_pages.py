@@ -17,13 +17,15 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import PHONE, launch, served
+from conftest import PHONE, REQUIRED, launch, served
 from project import ENGINES
 from samples import LONG_HEADLINE, LONG_WORDS
 
 DESKTOP = {"width": 1280, "height": 900}
 OBSERVE = Path(__file__).with_name("observe.js")
 LONG = "articles/whaler.html"
+SERIFS = {"Charter", "Bitstream Charter", "Sitka Text", "Cambria", "Noto Serif", "Georgia", "Caladea", "Gelasio"}
+"""The fonts of the style, and the free ones that are as wide; in any other a line has more or fewer characters."""
 UNKNOWN_TO_THE_CHECKER = "Unrecognized source-expression 'wasm-unsafe-eval'"
 """The checker of January 2026 says so of a word of CSP 3 that browsers know; that of September does not."""
 ARTICLE = "articles/harbour/bridge.html"
@@ -149,6 +151,8 @@ def test_a_line_is_as_long_as_the_eye_likes(width: int, least: int, most: int, a
     context.add_init_script(path=OBSERVE)
     page = context.new_page()
     page.goto(address + LONG)
+    if (font := font_of(page, ".body p")) not in SERIFS:
+        (pytest.fail if REQUIRED else pytest.skip)(f"{font} is no font of the style: apt-get install fonts-noto-core")
     assert least <= page.evaluate("observe.measure()") <= most
     size, height = page.locator(".body p").first.evaluate(
         "element => [getComputedStyle(element).fontSize, getComputedStyle(element).lineHeight].map(parseFloat)"
@@ -156,6 +160,16 @@ def test_a_line_is_as_long_as_the_eye_likes(width: int, least: int, most: int, a
     assert size >= 18
     assert height >= 1.5 * size
     context.close()
+
+
+def font_of(page: Page, selector: str) -> str:
+    """The family that the browser found for an element."""
+    tools = page.context.new_cdp_session(page)
+    tools.send("DOM.enable")
+    tools.send("CSS.enable")
+    root = tools.send("DOM.getDocument")["root"]["nodeId"]
+    node = tools.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
+    return str(tools.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"][0]["familyName"])
 
 
 @pytest.mark.browser
