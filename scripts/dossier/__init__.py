@@ -54,6 +54,9 @@ The map, in the order of the flow:
 - `epub`: the collection as one book; its templates are in `book/`.
 - `exporting`: what readers can take away: the book, a zip, the page that offers them.
 - `zipping`: zip files that are the same each time.
+- `citing`: how to cite an article, for people and for programs.
+- `references`: the references of the whole collection, as files.
+- `listings`: home, all articles, dates.
 - `security`: the content security policy.
 - `writing`: pages to files, only where they differ.
 - `engines`: MkDocs or Zensical, and the swap of the finished site.

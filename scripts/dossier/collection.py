@@ -88,6 +88,7 @@ def entry_of(article: Article) -> Entry:
         publisher=article.publisher.value,
         summary=article.summary.value,
         minutes=minutes(article.words),
+        author=article.author.value,
     )
 
 

@@ -66,7 +66,7 @@ def _atom(entries: Sequence[Entry], settings: Settings) -> bytes:
             link=settings.link(path),
             # The library says that it is HTML.
             description=escape_html(_summary(entry), quote=False),
-            author_name=entry.publisher or None,
+            author_name=entry.author or entry.publisher or None,
             unique_id=_identity(path, settings),
             # Atom asks for a time of change; of publication only what is known to the day.
             updateddate=when,
@@ -104,6 +104,6 @@ def _item(entry: Entry, settings: Settings) -> dict[str, object]:
     }
     if precision(entry.date) == "day":
         item["date_published"] = _noon(entry).isoformat()
-    if entry.publisher:
-        item["authors"] = [{"name": entry.publisher}]
+    if who := entry.author or entry.publisher:
+        item["authors"] = [{"name": who}]
     return item

@@ -237,6 +237,7 @@ class Entry:
     publisher: str
     summary: str
     minutes: int
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from . import frontmatter
+from . import citing, frontmatter
 from .anchors import anchored
 from .characters import printable
-from .collection import Mention
+from .collection import Mention, entry_of
 from .dates import precision, readable
 from .describing import minutes
 from .escaping import escape, paragraph
@@ -21,18 +21,21 @@ DESCRIPTION_LENGTH = 300
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The other articles that an article's page leads to."""
+    """What a page has to know of the other articles."""
 
     earlier: Entry | None
     later: Entry | None
     chance: Entry
     """Where a reader goes who wants any other."""
     related: tuple[Related, ...] = ()
+    told_apart: bool = False
+    """Whether another has the same headline: then the page's own title has the name of the seed in it."""
 
 
 def article_pages(article: Article, around: Around, mentions: Iterable[Mention]) -> Iterator[Page]:
     """Yield the page of an article and, beside it, the seed as it came, for readers to download."""
     fields = _fields(article) | {"earlier": _neighbour(around.earlier), "later": _neighbour(around.later)}
+    fields |= {"told_apart": printable(article.seed.name)} if around.told_apart else {}
     fields |= {"chance": _neighbour(around.chance) if around.chance.address != article.address else {}}
     fields |= {"names": [_named(mention) for mention in mentions]}
     fields |= {"related": [_related(other) for other in around.related]}
@@ -73,11 +76,18 @@ def _fields(article: Article) -> dict[str, frontmatter.Value]:
         "bytes": len(seed.raw),
         "sha256": seed.sha256,
         "raw": f"{article.address}.txt",
+        "authors": citing.authors(article.author.value),
+        "citation": {
+            "apa": citing.apa(article),
+            "chicago": citing.chicago(article),
+            "bibtex": citing.bibtex(entry_of(article)),
+        },
+        "json_ld": citing.json_ld(article),
     }
 
 
 def _reason(reason: str, line: int | None) -> str:
-    return reason if line is None else f"{reason} (line {line})"
+    return reason if line is None else f"{reason.removesuffix('.')} (line {line})."
 
 
 def _description(article: Article) -> str:

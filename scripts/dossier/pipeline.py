@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -33,8 +34,9 @@ from .name_pages import earlier_names, name_pages
 from .pages import Around, article_pages
 from .parts import divide
 from .reading import AUTHORITY_FOLDER, decode, find_files, read_bytes
+from .references import reference_pages
 from .relating import relate
-from .security import INLINE_SCRIPTS, INLINE_STYLES, policy_page
+from .security import INLINE_SCRIPTS, INLINE_STYLES, policy_pages
 from .settings import read_settings
 from .sitemaps import llms_pages, write_sitemap
 from .subjects import Subject, subject_of
@@ -105,7 +107,7 @@ def prepare(places: Places, report: Report = silent) -> Prepared:
     understood = understand(places, report)
     report("Relating", 0, 0)
     collection = gather([*understood.articles, *understood.kept], understood.names)
-    pages = chain(_article_pages(collection, understood.articles), _other_pages(places.docs, collection))
+    pages = chain(_article_pages(collection, understood.articles), _other_pages(places, collection))
     return replace(understood, pages=tuple(pages))
 
 
@@ -207,9 +209,11 @@ def _article_pages(collection: Collection, articles: tuple[Article, ...]) -> Ite
     order, ring = collection.entries, circle(collection.entries)
     chance = {entry.address: after for entry, after in zip(ring, [*ring[1:], *ring[:1]], strict=True)}
     related = relate([_subject(article, collection) for article in collection.articles])
+    titles = Counter(entry.title for entry in order)
     for earlier, entry, later in zip([None, *order], order, [*order[1:], None], strict=False):
         if entry.address in by_address:
-            around = Around(earlier, later, chance[entry.address], related[entry.address])
+            apart = titles[entry.title] > 1
+            around = Around(earlier, later, chance[entry.address], related[entry.address], told_apart=apart)
             yield from article_pages(by_address[entry.address], around, collection.mentions[entry.address])
 
 
@@ -217,17 +221,18 @@ def _subject(article: Article, collection: Collection) -> Subject:
     return subject_of(article, [mention.name.name for mention in collection.mentions[article.address]])
 
 
-def _other_pages(docs: Path, collection: Collection) -> Iterator[Page]:
-    settings = read_settings(docs.parent)
+def _other_pages(places: Places, collection: Collection) -> Iterator[Page]:
+    settings = read_settings(places.root)
     yield home_page(collection)
     yield from listing_pages(collection.entries)
     yield from date_pages(collection.entries)
     yield from name_pages(collection)
+    yield from reference_pages(collection.entries, settings.url)
     yield from feed_pages(collection.entries, settings)
     yield from llms_pages(collection.entries, settings)
-    yield policy_page(
-        ((docs / path).read_text("utf-8") for path in INLINE_STYLES),
-        ((docs / path).read_text("utf-8") for path in INLINE_SCRIPTS),
+    yield from policy_pages(
+        ((places.docs / path).read_text("utf-8") for path in INLINE_STYLES),
+        ((places.docs / path).read_text("utf-8") for path in INLINE_SCRIPTS),
     )
 
 
