@@ -1,212 +1,165 @@
-"""The real search page in a real browser: what it finds, what it costs on a slow phone."""
+"""A large collection as a reader walks it: lists, clicks, links, sizes; and how fast names are found."""
 
 from __future__ import annotations
 
-import contextlib
-import functools
-import gzip
-import http.server
+import json
+import re
 import shutil
-import threading
+import tempfile
 import time
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
-from urllib.parse import quote
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from crawling import Crawled, crawl
+from dossier import pipeline
+from dossier.engines import Engine, run_engine
+from dossier.matching import Matcher
+from dossier.models import Article, Kind, Name, Places
+from dossier.suggesting import as_toml, suggest
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+from .corpora import NEWS, Sample, read_corpus
+from .tables import Table, share
+from .understood import understand
 
-PATIENCE = 60_000
-"""Milliseconds after which a search has failed."""
-_HEADERS = 250
-"""Bytes of the headers of an answer."""
-_PACKED = ("text/", "application/json", "application/javascript", "image/svg")
-
-
-class Line:
-    """What lies between the server and the reader: how long an answer takes, and what was sent."""
-
-    def __init__(self, seconds: float = 0, bits: float = 0) -> None:
-        self.seconds, self.bits = seconds, bits
-        self.sent = 0
-        self.paths: list[str] = []
-        self._lock = threading.Lock()
-
-    def pass_on(self, path: str, size: int) -> None:
-        """Wait as long as the line takes for an answer; all answers share it."""
-        self.paths.append(f"{size:>7} {path}")
-        self.sent += size
-        time.sleep(self.seconds)
-        if self.bits:
-            with self._lock:
-                time.sleep(size * 8 / self.bits)
-
-
-class _Handler(http.server.SimpleHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    line = Line()
-
-    def setup(self) -> None:
-        """Shake hands, which takes one more way there and back."""
-        super().setup()
-        time.sleep(self.line.seconds)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
-        """Keep the table clean."""
-
-    def do_GET(self) -> None:
-        """Send a file, packed as any host does."""
-        path = Path(self.translate_path(self.path))
-        if not path.is_file():
-            self.send_error(404)
-            return
-        kind, data = self.guess_type(str(path)), path.read_bytes()
-        packed = kind.startswith(_PACKED)
-        data = gzip.compress(data, 6) if packed else data
-        self.line.pass_on(self.path, len(data) + _HEADERS)
-        self.send_response(200)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(data)))
-        if packed:
-            self.send_header("Content-Encoding", "gzip")
-        self.end_headers()
-        with contextlib.suppress(ConnectionError):
-            self.wfile.write(data)
-
-
-@contextmanager
-def served(folder: Path, line: Line | None = None) -> Iterator[str]:
-    """Serve a site on loopback, packed; gives the address, with a slash at its end."""
-    handler = type("Handler", (_Handler,), {"line": line or Line()})
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/"
-        finally:
-            server.shutdown()
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """Chromium from this machine, else Playwright's own."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-def found_by_page(browser: Browser, address: str, queries: Sequence[str]) -> list[list[str]]:
-    """Type each query into the search page; return the addresses that it shows, in their order."""
-    page = browser.new_page(viewport={"width": 390, "height": 844}, bypass_csp=True)
-    page.goto(f"{address}search.html")
-    found = []
-    for query in queries:
-        page.locator("#q").fill(query)
-        page.keyboard.press("Enter")
-        _wait(page, query)
-        links = page.eval_on_selector_all("#results > li > a", "links => links.map(link => link.href)")
-        found.append([link.removeprefix(address).partition("?")[0].removesuffix(".html") for link in links])
-    page.close()
-    return found
-
-
-def _wait(page: Page, query: str) -> None:
-    page.wait_for_function(
-        "query => document.getElementById('results').dataset.query === query", arg=query.strip(), timeout=PATIENCE
-    )
-
-
-def found_by_pagefind(browser: Browser, address: str, queries: Sequence[str]) -> list[list[str]]:
-    """Ask Pagefind as it comes, in its own words."""
-    page = browser.new_page(bypass_csp=True)
-    page.goto(f"{address}about.html")
-    found = page.evaluate(
-        """async ([address, queries]) => {
-            const {createInstance} = await import(address + "pagefind/pagefind.js");
-            const pagefind = createInstance({noWorker: true});
-            const found = [];
-            for (const query of queries) {
-                const {results} = await pagefind.search(query);
-                const data = await Promise.all(results.slice(0, 10).map((each) => each.data()));
-                found.push(data.map((each) => each.raw_url.replace(/^[/]|[.]html$/g, "")));
-            }
-            return found;
-        }""",
-        [address, list(queries)],
-    )
-    page.close()
-    return [list(map(str, each)) for each in found]
+ROOT = Path(__file__).resolve().parents[2]
+SIZES = (5, 1_000, 10_000)
+LABELS = ROOT / "benchmarks" / "labels" / "names.tsv"
 
 
 @dataclass(frozen=True, slots=True)
-class Cost:
-    """What one search costs on a slow phone."""
+class Built:
+    """A collection of some size, built."""
 
-    seconds: float
-    """Until the first results stand on the page."""
-    kilobytes: float
-    """What was sent until then, the page itself included."""
-    blocked: float
-    """Milliseconds of the longest task of the page's main thread."""
-
-
-SLOW_LINE = (0.15, 1.6e6)
-"""Seconds there and back, bits a second: a phone on a slow network."""
-_SLOWER = 4
-_LONG_TASKS = """new PerformanceObserver((list) => {
-    for (const task of list.getEntries()) window.longest = Math.max(window.longest ?? 0, task.duration);
-}).observe({type: "longtask", buffered: true})"""
-_NO_WORKER = """window.Worker = class {
-    constructor(url) {
-        this.loaded = import(url);
-        addEventListener("message", ({data}) => data.what || this.onmessage({data}));
-    }
-    postMessage(data) { this.loaded.then(() => dispatchEvent(new MessageEvent("message", {data}))); }
-}"""
-"""Only the page's own thread can be slowed down: so that the figures are those of a slow phone, the worker's work is
-done there, though it then holds up the page as it does not on a real phone."""
+    articles: int
+    site: Crawled
+    understood: float
+    """Seconds to read, understand and lay out."""
+    rendered: float
 
 
-class Phone:
-    """A phone with a processor four times slower; the line that it hangs on is the server's."""
+def pages(corpora: Path, sizes: Sequence[int], engine: Engine, authority: Path | None = None) -> Iterator[Table]:
+    """Build the corpus at several sizes with one authority file, and walk each site by its plain links.
 
-    def __init__(self, browser: Browser, address: str, line: Line, *, slow_worker: bool) -> None:
-        self.address, self.line = address, line
-        self.context = browser.new_context(viewport={"width": 390, "height": 844}, bypass_csp=True)
-        self.page = self.context.new_page()
-        self.page.add_init_script(_LONG_TASKS)
-        if slow_worker:
-            self.page.add_init_script(_NO_WORKER)
-        self.context.new_cdp_session(self.page).send("Emulation.setCPUThrottlingRate", {"rate": _SLOWER})
+    Without an authority file, the names are those that the articles of the largest size suggest.
+    """
+    samples = read_corpus(NEWS, corpora)[: max(sizes)]
+    (ROOT / ".build").mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=ROOT / ".build") as folder:
+        places = _project(Path(folder))
+        names = authority.read_text("utf-8") if authority else _suggested(samples)
+        (places.seeds / "_authority" / "suggested.toml").write_text(names, "utf-8")
+        built = []
+        for size in sizes:
+            _fill(places, samples[:size])
+            built.append(_build(places, engine))
+    yield _sizes(built)
+    yield _walk(built)
 
-    def close(self) -> None:
-        """End it."""
-        self.context.close()
 
-    def cold(self, query: str) -> Cost:
-        """Open the search page with a query in its address, and nothing kept from before."""
-        self.line.sent = 0
-        self.line.paths.clear()
-        started = time.monotonic()
-        self.page.goto(f"{self.address}search.html?q={quote(query)}", wait_until="commit")
-        return self._cost(query, started)
+def _suggested(samples: Sequence[Sample]) -> str:
+    articles = [understand(sample).article for sample in samples]
+    return "\n".join(as_toml(suggest(articles, ()), len(articles)))
 
-    def warm(self, query: str) -> Cost:
-        """Type a further query."""
-        self.line.sent = 0
-        self.line.paths.clear()
-        self.page.evaluate("window.longest = 0")
-        self.page.locator("#q").fill(query)
-        started = time.monotonic()
-        self.page.keyboard.press("Enter")
-        return self._cost(query, started)
 
-    def _cost(self, query: str, started: float) -> Cost:
-        _wait(self.page, query)
-        seconds = time.monotonic() - started
-        return Cost(seconds, self.line.sent / 1000, float(self.page.evaluate("window.longest ?? 0")))
+def _project(root: Path) -> Places:
+    for name in ("docs", "scripts"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns(*Kind, "articles", "dates", "lists",
+                                                                               "index.md", "__pycache__"))  # fmt: skip
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    (root / "seeds" / "_authority").mkdir(parents=True)
+    return Places(root, root / "seeds", root / "site")
+
+
+def _fill(places: Places, samples: Sequence[Sample]) -> None:
+    for sample in samples:
+        path = places.seeds / sample.name
+        path.write_bytes(sample.raw)
+        facts = {"title": sample.gold.headline, "date": sample.gold.date, "publisher": sample.gold.publisher}
+        lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in facts.items() if value.strip()]
+        path.with_suffix(".toml").write_text("".join(lines), "utf-8")
+
+
+def _build(places: Places, engine: Engine) -> Built:
+    started = time.perf_counter()
+    prepared = pipeline.prepare(places)
+    understood = time.perf_counter()
+    pipeline.write(places, prepared)
+    shutil.rmtree(places.site, ignore_errors=True)
+    run_engine(engine, places, places.site, lambda _: None)
+    rendered = time.perf_counter()
+    return Built(len(prepared.articles), crawl(places.site), understood - started, rendered - understood)
+
+
+def _sizes(built: Sequence[Built]) -> Table:
+    first = {name: page.size for name, page in built[0].site.pages.items() if _is_article(name)}
+    rows = []
+    for each in built:
+        others = {name: page.size for name, page in each.site.pages.items() if not _is_article(name)}
+        growth = [each.site.pages[name].size / size for name, size in first.items()]
+        total = sum(others.values()) / 1024
+        figures = (max(growth), len(others), len(others) / each.articles, total / each.articles,
+                   max(others.values()) / 1024, each.understood, each.rendered)  # fmt: skip
+        shown = (f"{figure:,.{places}f}" for figure, places in zip(figures, (3, 0, 2, 1, 0, 0, 0), strict=True))
+        rows.append((f"{each.articles:,}", *shown))
+    heads = ("articles", "an article's page, at five as 1", "other pages", "for each article", "KB of them for each",
+             "the largest, KB", "s to understand", "s to render")  # fmt: skip
+    return Table("Size of a collection", heads, tuple(rows), "One authority file, suggested from all the articles.")
+
+
+def _walk(built: Sequence[Built]) -> Table:
+    rows = []
+    for each in built:
+        depths = each.site.depths()
+        rows.append((f"{each.articles:,}", str(max(page.longest_list for page in each.site.pages.values())),
+                     str(max(depths.values())), str(len(each.site.pages) - len(depths)),
+                     str(sum(1 for _ in each.site.broken()))))  # fmt: skip
+    heads = ("articles", "longest list", "most clicks from home", "pages not reached", "broken links and anchors")
+    return Table("Walking by plain links", heads, tuple(rows), "The aims: 50, 4, 0, 0.")
+
+
+def _is_article(name: str) -> bool:
+    return name.startswith("articles/") and name != "articles/index.html"
+
+
+def suggestions(articles: Sequence[Article]) -> Iterator[Table]:
+    """Compare what is suggested with the labels: is it a name, and is its kind right."""
+    labels = {}
+    for line in LABELS.read_text("utf-8").splitlines()[1:]:
+        name, kind = line.split("\t")
+        labels[name] = kind
+    suggested = suggest(articles, ())
+    judged = [each for each in suggested if each.name in labels]
+    rows = []
+    for kind in (*Kind, None):
+        some = [each for each in judged if kind in {None, each.kind}]
+        names = sum(labels[each.name] != "no" for each in some)
+        right = sum(labels[each.name] == each.kind for each in some)
+        rows.append((kind or "all", str(sum(kind in {None, each.kind} for each in suggested)),
+                     share(names, len(some)), share(right, len(some))))  # fmt: skip
+    yield Table("Suggested names", ("kind", "suggested", "is a name", "and of that kind"), tuple(rows),
+                "Of a random sample, labelled by hand.")  # fmt: skip
+
+
+def matching(articles: Sequence[Article]) -> Iterator[Table]:
+    """Time the matcher at several numbers of names, beside one regular expression of all of them."""
+    texts = [part.text for article in articles[:200] for part in article.parts]
+    forms = [each.name for each in suggest(articles, ())]
+    forms += [f"{first} {last}" for first, last in zip(forms, reversed(forms), strict=True)]
+    rows = []
+    fewest = 0.0
+    for number in (100, 1_000, 5_000):
+        names = [Name(Kind.TOPICS, form, (), "", (), form) for form in list(dict.fromkeys(forms))[:number]]
+        longest_first = sorted((re.escape(name.name) for name in names), key=len, reverse=True)
+        ours = _seconds(Matcher(names).find, texts)
+        theirs = _seconds(re.compile(rf"\b(?:{'|'.join(longest_first)})\b").findall, texts)
+        fewest = fewest or ours
+        rows.append((f"{len(names):,}", f"{ours / fewest:.2f}", f"{theirs / ours:.1f}"))
+    yield Table("Finding names", ("names", "time, of the fewest as 1", "a regular expression, ours as 1"), tuple(rows))
+
+
+def _seconds(find: Callable[[str], object], texts: Sequence[str]) -> float:
+    started = time.process_time()
+    for text in texts:
+        find(text)
+    return time.process_time() - started

@@ -47,6 +47,8 @@ class Gold:
     authors: tuple[str, ...]
     summary: str
     """The publisher's own description of the page."""
+    section: str = ""
+    """What it is about, as the editors sorted it: `us_house`, `media_bias`…"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,7 @@ def _read_gold(path: Path) -> Iterator[tuple[str, Gold]]:
                 publisher=record.get("publisher", ""),
                 authors=tuple(record.get("authors", ())),
                 summary=record.get("summary", ""),
+                section=record.get("section", ""),
             ),
         )
 

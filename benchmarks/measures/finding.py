@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .asking import KINDS, draw
-from .browsing import chromium, found_by_page, found_by_pagefind, served
+from .phone_search import chromium, found_by_page, found_by_pagefind, served
 from .searchers import Bm25, Fts5
 from .tables import Table, mean
 

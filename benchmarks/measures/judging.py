@@ -8,7 +8,7 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .browsing import chromium, served
+from .phone_search import chromium, served
 from .finding import searchers
 from .tables import Table, mean
 

@@ -7,7 +7,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from .asking import draw
-from .browsing import SLOW_LINE, Cost, Line, Phone, chromium, served
+from .phone_search import SLOW_LINE, Cost, Line, Phone, chromium, served
 from .tables import Table
 
 if TYPE_CHECKING:

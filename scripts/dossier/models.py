@@ -190,6 +190,13 @@ class Name:
     """Pairs such as `("wikidata", "Q7747")`."""
     address: str
     """Path of its page below `docs/`, without an ending: `people/vladimir-putin`."""
+    file: str = ""
+    """The file that names it, below `seeds/`: `_authority/people.toml`."""
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """All forms, the preferred one first."""
+        return (self.name, *self.variants)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +237,17 @@ class Entry:
     publisher: str
     summary: str
     minutes: int
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another article that a reader of one may want next."""
+
+    address: str
+    title: str
+    reason: str
+    """Why, in words that a reader can check: `shares INF Treaty, Syria`."""
 
 
 @dataclass(frozen=True, slots=True)
