@@ -8,17 +8,33 @@ import os
 import shutil
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, Request, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserType, Error, Page, Request, ViewportSize, sync_playwright
 
+from crowd import add_crowd
+from dossier import engines as site_engines
+from dossier import pipeline
+from dossier.engines import Engine, run_engine
+from dossier.models import Kind, Places
 from project import ENGINES, ROOT, Project
-from samples import add_hostile, add_more, add_plain
+from samples import add_extremes, add_hostile, add_more, add_plain
 
-GENERATED = ("articles", "dates", "lists", "index.md", "policy.html")
+GENERATED = (
+    "articles",
+    "dates",
+    "lists",
+    "downloads",
+    *Kind,
+    "index.md",
+    "feed.*",
+    "llms.txt",
+    "policy.html",
+    "_headers",
+)
 
 
 @pytest.fixture(scope="session")
@@ -61,14 +77,41 @@ def hostile_sites(make_project: Callable[[], Project]) -> dict[str, Path]:
 
 @pytest.fixture(scope="session")
 def harbour_sites(make_project: Callable[[], Project]) -> dict[str, Path]:
-    """A few plain articles, built by each engine into `below/`, as project pages of hosts stand below a path."""
+    """Plain and extreme articles, built by each engine into `below/`, as project pages of hosts stand below a path."""
     project = make_project()
     add_plain(project)
     add_more(project)
+    add_extremes(project)
     return _build_both(project, "below")
 
 
-class _QuietHandler(http.server.SimpleHTTPRequestHandler):
+@pytest.fixture(scope="session")
+def crowd_sites(make_project: Callable[[], Project]) -> dict[str, Path]:
+    """Two thousand short articles, rendered by each engine; not indexed, for no test searches them."""
+    return render_crowd(make_project(), 2_000, site_engines.ENGINES)
+
+
+def render_crowd(project: Project, number: int, engines: Iterable[Engine]) -> dict[str, Path]:
+    """Render a made-up collection of some size."""
+    add_crowd(project, number)
+    places = Places(project.root, project.seeds, project.site)
+    pipeline.write(places, pipeline.prepare(places))
+    sites: dict[str, Path] = {}
+    for engine in engines:
+        sites[engine] = project.root / f"public-{engine}"
+        run_engine(engine, places, sites[engine], lambda _: None)
+    return sites
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Sends what hosts that read `_headers` send."""
+
+    def end_headers(self) -> None:
+        for file in [*Path(self.directory).glob("_headers"), *Path(self.directory).glob("*/_headers")][:1]:
+            for line in file.read_text("utf-8").splitlines()[1:]:
+                self.send_header(*line.strip().split(": ", 1))
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
         """Keep the test's output clean."""
 
@@ -76,7 +119,7 @@ class _QuietHandler(http.server.SimpleHTTPRequestHandler):
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve a folder on loopback; gives the address, with a slash at its end."""
-    handler = functools.partial(_QuietHandler, directory=str(folder))
+    handler = functools.partial(_Handler, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
@@ -90,25 +133,32 @@ HOW_TO_GET_ONE = f"no browser: apt-get install chromium (Debian), or {sys.execut
 REQUIRED = os.environ.get("DOSSIER_REQUIRE_BROWSER", "") not in {"", "0"}
 
 
+@contextmanager
+def launch(kind: BrowserType, *flags: str) -> Iterator[Browser]:
+    """Start Chromium or Chrome from this machine, else Playwright's own."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
+    opened = kind.launch(executable_path=found, args=["--no-sandbox", *flags])
+    yield opened
+    opened.close()
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium or Chrome from this machine, else Playwright's own; without one the test is skipped."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
-    with sync_playwright() as playwright:
+    """A browser; without one the test is skipped."""
+    with sync_playwright() as playwright, ExitStack() as stack:
         try:
-            opened = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+            opened = stack.enter_context(launch(playwright.chromium))
         except Error:
             if REQUIRED:
                 pytest.fail(HOW_TO_GET_ONE)
             pytest.skip(HOW_TO_GET_ONE)
         yield opened
-        opened.close()
 
 
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
     """A page of the size of a phone; a script error or a request to another host fails the test."""
-    context = browser.new_context(viewport=PHONE)
+    context = browser.new_context(viewport=PHONE, has_touch=True)
     page = context.new_page()
     wrong: list[str] = []
 

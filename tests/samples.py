@@ -47,6 +47,32 @@ HEBREW = """\
 ראשת העיר אמרה שההצבעה היא "סוף ההמתנה". יריבה אמר שהיא הוקדמה יתר על המידה.
 """
 
+ONE_LINE = "The tide table for Tuesday was printed upside down, and nobody at the pilots' office noticed until noon."
+
+LONG_HEADLINE = (
+    "Pilots, lamplighters, ropemakers and the keepers of the lower lock ask the harbour board, for the fourth time in "
+    "as many years and once more in vain, to have the tide tables printed the right way up, on paper that withstands "
+    "rain, in figures that can be read by lantern light, and to be paid for it."
+)
+"""300 characters, or nearly."""
+
+LONG_WORDS = 10_000
+
+
+def long_text() -> str:
+    """An article of 10,000 words, no paragraph of which stands twice."""
+    paragraph = (
+        "On day {day} of the voyage the log of the whaler Perpetua says that the wind stood in the {side}, that {men} "
+        "men were fit for work, and that the cook had found weevils in the {day}th barrel of biscuit. The captain "
+        "wrote that he had seen whales at a distance which he put at {miles} miles, lowered no boats, and let the crew "
+        "mend sails until the evening. Nothing else of note was written down before the lamps were lit."
+    )
+    sides = ("south", "west", "north", "east", "lee of the ice")
+    days = range(1, LONG_WORDS // len(paragraph.split()) + 2)
+    told = [paragraph.format(day=day, side=sides[day % 5], men=20 + day % 13, miles=2 + day % 17) for day in days]
+    return "\n\n".join(["The log of the whaler Perpetua, day by day", *told])
+
+
 HOSTILE_NAMES = (
     "<img src=x onerror=alert(1)>",
     "{{ 7*7 }}",
@@ -101,6 +127,13 @@ def add_more(project: Project) -> None:
     """A third article, with a site's name, a deck, and no date; and one that reads from right to left."""
     project.seed("hangar", DECKED)
     project.seed("hebrew", HEBREW)
+
+
+def add_extremes(project: Project) -> None:
+    """Articles of one line, of 10,000 words, and with a headline of 300 characters."""
+    project.seed("tide", ONE_LINE)
+    project.seed("whaler", long_text(), 'date = "1851-06-11"\nsummary = "A whaler\'s log, told by its keeper."\n')
+    project.seed("pilots", f"{ONE_LINE} The board said that it would look into it.\n", f'title = "{LONG_HEADLINE}"\n')
 
 
 def add_hostile(project: Project) -> None:

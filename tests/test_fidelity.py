@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
+from io import BytesIO
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.addresses import make_addresses
-from dossier.checking import check_page, fold
+from dossier.checking import check_page, fold, seed_lines
 from dossier.describing import describe
+from dossier.epub import chapter_of, make_book
 from dossier.escaping import escape, paragraph
 from dossier.models import Article, Supplied, joined
 from dossier.pages import body
 from dossier.parts import divide
 from dossier.reading import decode
+from dossier.settings import Settings
 from engines_markdown import RENDERERS
 
 MARKUP = [
@@ -151,3 +156,16 @@ def test_the_check_sees_what_was_let_in_lost_or_added(change: Callable[[str], st
 
 def test_folding_keeps_what_a_browser_keeps() -> None:
     assert fold("  a \t b\u00a0\u00a0c ") == "a b\u00a0\u00a0c"
+
+
+@given(TEXTS)
+@settings(max_examples=150, deadline=None)
+def test_any_text_is_in_the_book_word_for_word(text: str) -> None:
+    article = understand(text)
+    if article is None:
+        return
+    with zipfile.ZipFile(BytesIO(make_book([chapter_of(article)], Settings("A")))) as book:
+        chapter = ET.fromstring(book.read(f"EPUB/{article.address}.xhtml"))
+    shown = next(node for node in chapter.iter() if node.get("class") == "text")
+    lines = [fold(line) for block in shown for line in "".join(block.itertext()).split("\n")]
+    assert [line for line in lines if line] == [line for _, line in seed_lines(article.parts)]

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from conftest import served
+from dossier.authority import read_authority
 from dossier.checking import fold, seed_lines
 from dossier.models import Part, Role
 from dossier.parts import divide
@@ -95,3 +96,83 @@ def test_each_line_has_the_role_that_a_person_gives_it(name: str) -> None:
     # No one has read the seeds that are not listed; what they must have is a body.
     assert marked == ROLES.get(digest, marked)
     assert any(part.role is Role.BODY for part in parts_of(name))
+
+
+@pytest.fixture
+def home(live: str, phone: Page) -> Page:
+    """The live site's home on a phone; only its five first articles answer what the tests below ask."""
+    if not {"000_c2d86a84883e6514", "003_e6867d1380d6e0c0", "004_931ddf8dbef545ad"} <= set(NAMES) or len(NAMES) > len(
+        ROLES
+    ):
+        pytest.skip("another collection")
+    phone.goto(live)
+    return phone
+
+
+SOCHI = {
+    "Israel-Russia to upgrade security coordination",
+    "Netanyahu thanks Putin in Sochi for “direct connection”",
+    "Netanyahu meets Putin in Sochi on coordination in Syria and Iran’s nuclear activities",
+}
+
+
+def titles(page: Page, heading: str) -> list[str]:
+    expect(page.locator("h1")).to_have_text(heading)
+    return page.locator(".listing li > p:first-child a").all_inner_texts()
+
+
+@pytest.mark.browser
+def test_taps_tell_what_happened_in_september_2019(home: Page) -> None:
+    home.locator(".bar").get_by_role("link", name="Dates").tap()
+    home.get_by_role("link", name="September 2019: 3 articles").tap()
+    expect(home.locator("h1")).to_have_text("2019")
+    section = home.locator("h2:has-text('September 2019') + ul")
+    assert set(section.locator("li > p:first-child a").all_inner_texts()) == SOCHI
+
+
+@pytest.mark.browser
+def test_taps_tell_where_shoigu_is_mentioned(home: Page) -> None:
+    home.locator(".bar").get_by_role("link", name="Names").tap()
+    home.get_by_role("link", name="People from A to Z").tap()
+    home.get_by_role("link", name="Sergei Shoigu").tap()
+    assert len(titles(home, "Sergei Shoigu")) == 2
+    home.locator(".quote a").first.tap()
+    expect(home.locator(":target")).to_contain_text("Shoigu")
+
+
+@pytest.mark.browser
+def test_taps_tell_which_articles_are_about_the_inf_treaty(home: Page) -> None:
+    home.get_by_role("link", name="Topics").tap()
+    home.get_by_role("link", name="INF Treaty").tap()
+    assert titles(home, "INF Treaty") == ["Netanyahu and Putin to meet in Moscow on Iran and Syria"]
+
+
+@pytest.mark.browser
+def test_taps_tell_which_article_came_before_and_what_a_name_is(home: Page) -> None:
+    home.get_by_role("link", name="Netanyahu meets Putin in Sochi").tap()
+    home.locator("[rel=prev]").tap()
+    expect(home.locator("h1")).to_have_text("Netanyahu thanks Putin in Sochi for “direct connection”")
+    home.locator(".named").get_by_role("link", name="Bocharov Ruchey", exact=True).tap()
+    expect(home.locator("main")).to_contain_text("Summer residence of the President of Russia")
+
+
+@pytest.mark.browser
+def test_taps_sort_the_full_list_and_find_another_article_by_chance(home: Page) -> None:
+    home.locator(".bar").get_by_role("link", name="Articles").tap()
+    by_title = titles(home, "Articles")
+    home.get_by_role("link", name="By date").tap()
+    by_date = titles(home, "Articles by date")
+    assert sorted(by_title) == sorted(by_date)
+    assert by_date[-1] == "Netanyahu and Putin discuss “continued security coordination in this sphere”"
+    home.locator(".site").tap()
+    home.get_by_role("link", name="By chance").tap()
+    expect(home.locator(".chance")).to_be_visible()
+    first = home.locator("h1").inner_text()
+    home.locator(".chance a").tap()
+    expect(home.locator("h1")).not_to_have_text(first)
+
+
+def test_the_authority_file_is_right() -> None:
+    names, problems = read_authority(SEEDS / "_authority")
+    assert problems == []
+    assert len({name.address for name in names}) == len(names)

@@ -65,6 +65,7 @@ def test_the_help_is_worth_reading() -> None:
         "--engine",
         "--explain",
         "--doubtful",
+        "--suggest-names",
         "NAME.toml",
         "seeds/",
     ):

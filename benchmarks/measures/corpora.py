@@ -47,6 +47,8 @@ class Gold:
     authors: tuple[str, ...]
     summary: str
     """The publisher's own description of the page."""
+    section: str = ""
+    """What it is about, as the editors sorted it: `us_house`, `media_bias`…"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def unpack(archive: Path) -> Path:
         tarfile.FilterError: a member would leave the folder or is no plain file.
     """
     digest = hashlib.sha256(archive.read_bytes()).hexdigest()[:16]
-    place = _cache() / f"{archive.name.partition('.')[0]}-{digest}"
+    place = cache() / f"{archive.name.partition('.')[0]}-{digest}"
     if not place.exists():
         place.parent.mkdir(parents=True, exist_ok=True)
         partial = Path(tempfile.mkdtemp(dir=place.parent))
@@ -117,7 +119,8 @@ def unpack(archive: Path) -> Path:
     return inner
 
 
-def _cache() -> Path:
+def cache() -> Path:
+    """Return the folder for what is made once."""
     home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     return Path(home) / "dossier-benchmarks"
 
@@ -134,6 +137,7 @@ def _read_gold(path: Path) -> Iterator[tuple[str, Gold]]:
                 publisher=record.get("publisher", ""),
                 authors=tuple(record.get("authors", ())),
                 summary=record.get("summary", ""),
+                section=record.get("section", ""),
             ),
         )
 

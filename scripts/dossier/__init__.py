@@ -12,6 +12,8 @@ The map, in the order of the flow:
 - `pipeline`: the recipe: read, understand, lay out, write, render, index, check, publish.
 - `reading`: `seeds/*.txt` to seeds, or problems that say why not.
 - `keeper`: `seeds/NAME.toml`, what the keeper knows better.
+- `tomlfiles`: the keeper's TOML files to tables, or the problem with its line.
+- `authority`: `seeds/_authority/*.toml`, the names of people, places, organisations and topics.
 - `addresses`: names of files to addresses of pages.
 - `parts`: lines to parts, each with one role.
 - `cutting`: a line that holds more than one thing to its pieces.
@@ -39,11 +41,39 @@ The map, in the order of the flow:
 - `datelines`: the place of the report, and who reports.
 - `languages`: which language an article is in.
 - `dates`: ISO dates of three precisions, and how a person writes them.
+- `anchors`: the address of each paragraph within its page.
+- `matching`: where a text has which names.
+- `earlier`: articles read back from the pages of an earlier build.
+- `collection`: all articles, and who and what they name.
 - `escaping`: text to Markdown that shows exactly that text.
 - `frontmatter`: facts to YAML and back.
 - `explaining`: why a line has its role, and where each fact is from.
 - `doubts`: which articles are least sure, and of what.
+- `quotations`: what stands between quotation marks, and who says it.
+- `subjects`: an article reduced to what it can be compared by.
+- `duplicates`: nearly the same texts, and shared quotations.
+- `meetings`: whether two articles report the same meeting.
+- `relating`: which articles a reader of one may want next, and why.
+- `suggesting`: names that the authority file might hold.
+- `namewords`: words by which a name is guessed to be that of a person, a place…
+- `explaining`: why a line has its role, and which articles are least sure.
 - `pages`: an article to its Markdown page.
+- `shelving`: long lists to short ones: letters, months, pages of fifty.
+- `lists`: what the templates of lists read.
+- `speakers`: who of the authority file is quoted, and where.
+- `charts`: articles by year and by month, as drawn.
+- `listings`: all articles, by title and by date.
+- `date_pages`: the timeline, years and months.
+- `name_pages`: people, places, organisations, topics.
+- `home`: the home page.
+- `settings`: what `mkdocs.yml` says of the site.
+- `feeds`: the latest articles as Atom and JSON Feed.
+- `sitemaps`: `sitemap.xml` and `llms.txt`.
+- `epub`: the collection as one book; its templates are in `book/`.
+- `exporting`: what readers can take away: the book, a zip, the page that offers them.
+- `zipping`: zip files that are the same each time.
+- `citing`: how to cite an article, for people and for programs.
+- `references`: the references of the whole collection, as files.
 - `listings`: home, all articles, dates.
 - `security`: the content security policy.
 - `writing`: pages to files, only where they differ.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from slugify import slugify
 
@@ -48,7 +48,20 @@ def make_addresses(names: Iterable[str]) -> dict[str, str]:
     >>> make_addresses(["2019/a", "Über uns", "index"])
     {'2019/a': 'articles/2019/a', 'Über uns': 'articles/Uber-uns', 'index': 'articles/index-1bc04b52'}
     """
-    wanted = {name: _safe_path(name) for name in names}
+    return _told_apart(names, FOLDER, _safe_path)
+
+
+def name_addresses(names: Iterable[str], folder: str) -> dict[str, str]:
+    """Map each name of a person, place… to the path of its page in `folder`; names that would meet get a hash.
+
+    >>> name_addresses(["Vladimir Putin", "Index"], "people")
+    {'Vladimir Putin': 'people/vladimir-putin', 'Index': 'people/index-5420a3b8'}
+    """
+    return _told_apart(names, folder, lambda name: slugify(name, max_length=_LONGEST) or "name")
+
+
+def _told_apart(names: Iterable[str], folder: str, path_of: Callable[[str], str]) -> dict[str, str]:
+    wanted = {name: path_of(name) for name in names}
     taken = Counter(path.casefold() for path in wanted.values())
     hashed = {name for name, path in wanted.items() if taken[path.casefold()] > 1 or not _is_free(path)}
     while True:
@@ -57,7 +70,7 @@ def make_addresses(names: Iterable[str]) -> dict[str, str]:
         # A plain name may be what another's name and hash make together: then it gets a hash too.
         more = {name for name, path in paths.items() if taken[path.casefold()] > 1} - hashed
         if not more:
-            return {name: f"{FOLDER}/{path}" for name, path in paths.items()}
+            return {name: f"{folder}/{path}" for name, path in paths.items()}
         hashed |= more
 
 

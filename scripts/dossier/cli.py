@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
-from . import doubts, explaining, pipeline
+from . import doubts, explaining, pipeline, suggesting
 from .characters import printable
 from .engines import ENGINES, Engine, EngineError, serve
 from .models import Places, Problem
@@ -98,8 +98,22 @@ class Screen:
 @click.option(
     "--doubtful", "doubting", is_flag=True, help="List the articles that a keeper should look at, worst first."
 )
+@click.option(
+    "--suggest-names",
+    "suggesting_names",
+    is_flag=True,
+    help="Print people, places, organisations and topics that the seeds name, as a file for seeds/_authority/.",
+)
 def main(  # noqa: PLR0913 - one for each option
-    seeds: Path, site: Path, engine: Engine, explain: str | None, *, serving: bool, checking: bool, doubting: bool
+    seeds: Path,
+    site: Path,
+    engine: Engine,
+    explain: str | None,
+    *,
+    serving: bool,
+    checking: bool,
+    doubting: bool,
+    suggesting_names: bool,
 ) -> None:
     """Build a searchable website from a folder of articles.
 
@@ -117,6 +131,8 @@ def main(  # noqa: PLR0913 - one for each option
             code = _explain(places, explain, screen)
         elif doubting:
             code = _doubtful(places, screen)
+        elif suggesting_names:
+            code = _suggest_names(places, screen)
         elif checking:
             code = _check(places, screen)
         elif serving:
@@ -182,7 +198,7 @@ def _check(places: Places, screen: Screen) -> int:
 
 def _explain(places: Places, name: str, screen: Screen) -> int:
     name = name.removeprefix("seeds/").removesuffix(".txt")
-    prepared = pipeline.prepare(places, screen.report)
+    prepared = pipeline.understand(places, screen.report)
     articles = {article.seed.name: article for article in prepared.articles}
     screen.close()
     refused = [problem for problem in prepared.problems if problem.path.endswith((f"/{name}.txt", f"/{name}.toml"))]
@@ -201,7 +217,7 @@ def _explain(places: Places, name: str, screen: Screen) -> int:
 
 
 def _doubtful(places: Places, screen: Screen) -> int:
-    prepared = pipeline.prepare(places, screen.report)
+    prepared = pipeline.understand(places, screen.report)
     screen.close()
     for problem in prepared.problems:
         screen.problem(problem)
@@ -212,6 +228,20 @@ def _doubtful(places: Places, screen: Screen) -> int:
     for kind, count in doubts.count_doubts(listed):
         screen.line(f"{count:>7,}  {kind}")
     screen.line(f"{len(listed):,} of {_number(len(prepared.articles), 'article')} to look at, worst first")
+    return int(any(problem.fatal for problem in prepared.problems))
+
+
+def _suggest_names(places: Places, screen: Screen) -> int:
+    prepared = pipeline.understand(places, screen.report)
+    screen.close()
+    for problem in prepared.problems:
+        screen.problem(problem)
+    suggestions = suggesting.suggest(prepared.articles, prepared.names)
+    for line in suggesting.as_toml(suggestions, len(prepared.articles)):
+        click.echo(line)
+    screen.line(
+        f"{_number(len(suggestions), 'name')} suggested; look through them before they go into seeds/_authority/"
+    )
     return int(any(problem.fatal for problem in prepared.problems))
 
 

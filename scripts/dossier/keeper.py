@@ -5,22 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
 
 from .characters import FORBIDDEN, is_blank
 from .dates import is_date
 from .languages import is_language
-from .models import SUMMARY_WORDS, Problem, Supplied, decode_utf8
+from .models import SUMMARY_WORDS, Problem, Supplied
+from .tomlfiles import parse_toml, type_of
 
 MAX_BYTES = 65_536
 LONGEST = (300, 1_000)
 """Characters of a fact, and of a summary."""
 KEYS = tuple(field.name for field in fields(Supplied))
-
-_TYPES = {dict: "a table", list: "an array", bool: "true or false", int: "a number", float: "a number"}
-_AT_LINE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
 
 
 def parse_supplied(raw: bytes, file: str) -> Supplied | list[Problem]:
@@ -29,21 +26,10 @@ def parse_supplied(raw: bytes, file: str) -> Supplied | list[Problem]:
     Every value is text; `date` may also be a TOML date. Blanks around a value are dropped and, but in
     the note, line breaks become blanks.
     """
-    if len(raw) > MAX_BYTES:
-        return [Problem(file, f"is too large ({len(raw):,} bytes; at most {MAX_BYTES:,}); keep facts alone in it")]
-    text = decode_utf8(raw, file)
-    if isinstance(text, Problem):
-        return [text]
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = _AT_LINE.search(str(error))
-        line = int(found[1]) if found and found[1] else text.count("\n") + 1
-        reason = _AT_LINE.sub("", str(error)).strip()
-        return [Problem(file, f'is not TOML ({reason}); write each fact as key = "value"', line)]
-    except (RecursionError, ValueError):
-        # Thousands of brackets or digits: the library gives up on them.
-        return [Problem(file, 'is not TOML that can be read; write each fact as key = "value"')]
+    parsed = parse_toml(raw, file, MAX_BYTES, 'write each fact as key = "value"')
+    if isinstance(parsed, Problem):
+        return [parsed]
+    table, text = parsed
     problems = [Problem(file, why, _line_of(key, text)) for key, value in table.items() for why in _faults(key, value)]
     if "date_reason" in table and "date" not in table:
         problems.append(
@@ -66,7 +52,7 @@ def _faults(key: str, value: object) -> Iterator[str]:
     elif key == "date" and not is_date(_clean(key, value)):
         yield f'"date" is {_clean(key, value)!r}, which is no date; write "2019", "2019-09" or "2019-09-12"'
     elif key != "date" and not isinstance(value, str):
-        yield f'"{key}" must be text in quotes, not {_TYPES.get(type(value), "a date")}'
+        yield f'"{key}" must be text in quotes, not {type_of(value)}'
     elif isinstance(value, str) and FORBIDDEN.search(value):
         yield f'"{key}" holds a control character; remove it'
     elif isinstance(value, str) and is_blank(value):

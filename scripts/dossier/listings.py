@@ -1,127 +1,80 @@
-"""A collection → the pages that list it: home, all articles, dates. Each list is short enough to read."""
+"""A collection → the lists of all its articles: by title and by date."""
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 
-from . import frontmatter
 from .addresses import LIST
 from .dates import readable
-from .escaping import escape, escape_label
+from .lists import BY_LETTER, crumbs, leaf_pages, link, page, row_of, sections, spread
 from .models import Entry, Page
+from .shelving import Leaf, initial, letter, shelve, sorting
+from .titles import shorten
 
-LONGEST_LIST = 50
-LATEST = 5
-"""How many articles the home page shows: one screen of a phone or two."""
+BY_DATE = "lists/by-date"
+"""The address of the list of all articles by date."""
 UNDATED = "undated"
-
-
-def chronological(entries: Iterable[Entry]) -> list[Entry]:
-    """Sort by date, earliest first; what has no date comes last. Equal dates are kept apart by address."""
-    return sorted(entries, key=lambda entry: (not entry.date, entry.date, entry.address))
+LONGEST_LABEL = 32
+"""Characters of a title at the end of a range: two ranges stand apart, and one fits on the line of a phone."""
 
 
 def listing_pages(entries: Sequence[Entry]) -> Iterator[Page]:
-    """Yield home, the list of all articles by title, and the pages of dates."""
-    by_date = chronological(entries)
-    yield _home(by_date)
-    yield from _paged(LIST, "Articles", sorted(entries, key=_by_title), "All articles, by title.")
-    yield from _dates(by_date)
+    """Yield the list of all articles twice, so that to sort it is to follow a link; `entries` are in order of date."""
+    yield from _by_title(entries)
+    yield from _by_date(entries)
 
 
-def _by_title(entry: Entry) -> tuple[str, str]:
-    # Quotation marks and the like do not count for the order.
-    return entry.title.casefold().lstrip("“”\"'‘’«»([ "), entry.address
+def title_key(entry: Entry) -> tuple[str, str, str]:
+    """Return what a list by title is sorted by: the letter, then the words."""
+    words = sorting(entry.title)
+    return initial(words), words, entry.address
 
 
-def _home(by_date: Sequence[Entry]) -> Page:
-    dated = [entry for entry in by_date if entry.date]
-    latest = [*reversed(dated), *(entry for entry in by_date if not entry.date)][:LATEST]
-    fields: dict[str, frontmatter.Value] = {"template": "home.html", "title": "Home", "articles": len(by_date)}
-    if not latest:
-        return _page("index", fields, _NOTHING_YET)
-    more = [f"[All {len(by_date)} articles](articles/index.md)", "[By date](dates/index.md)"]
-    return _page("index", fields, "## Latest\n", *_items("index", latest, summaries=True), " · ".join(more) + "\n")
+def title_span(leaf: Leaf[Entry]) -> str:
+    """Say which titles a page has."""
+    return spread(shorten(leaf.items[0].title, LONGEST_LABEL), shorten(leaf.items[-1].title, LONGEST_LABEL))
 
 
-_NOTHING_YET = """\
-## No articles yet
-
-Put an article's text into `seeds/`, as a plain text file whose name ends in `.txt`, and build the site again:
-
-    nox -s site
-
-Its page appears here. The README says more.
-"""
+def date_span(leaf: Leaf[Entry]) -> str:
+    """Say which dates a page has; of articles without a date, which titles."""
+    if not leaf.items[0].date:
+        return title_span(leaf)
+    return spread(readable(leaf.items[0].date), readable(leaf.items[-1].date))
 
 
-def _dates(by_date: Sequence[Entry]) -> Iterator[Page]:
-    years = [(year, list(group)) for year, group in groupby(by_date, key=lambda entry: entry.date[:4] or UNDATED)]
-    rows = [f"- [{_year_name(year)}]({year}.md) {_count(len(group))}" for year, group in reversed(years)]
-    yield _page("dates/index", _listing("Dates", "The articles by the year of their date."), "\n".join(rows) + "\n")
-    for year, group in years:
-        note = "" if year != UNDATED else "These texts state no date, and none was supplied."
-        yield from _paged(f"dates/{year}", _year_name(year), group, note, by_month=True)
+def _by_title(entries: Sequence[Entry]) -> Iterator[Page]:
+    order = sorted(entries, key=title_key)
+    groups = shelve(order, "lists/title", lambda entry: title_key(entry)[0], letter)
+    fields = {"note": "All articles, by title.", "description": "All articles, by title."}
+    yield page(
+        LIST, "listing.html", "Articles",
+        fields | {"sorts": _sorts(LIST), "jumps": True, "groups": sections(groups, BY_LETTER, row_of, title_span)},
+    )  # fmt: skip
+    yield from leaf_pages(groups, row_of, lambda _, leaf: f"Articles: {title_span(leaf)}", crumbs(("Articles", LIST)))
 
 
-def _year_name(year: str) -> str:
+def _by_date(entries: Sequence[Entry]) -> Iterator[Page]:
+    # The latest first, and what has no date still last.
+    dated = [entry for entry in entries if entry.date]
+    order = [*reversed(dated), *sorted((entry for entry in entries if not entry.date), key=title_key)]
+    groups = shelve(order, BY_DATE, lambda entry: entry.date[:4] or UNDATED, year_name)
+    fields = {"note": "All articles, the latest first.", "description": "All articles, the latest first."}
+    yield page(
+        BY_DATE, "listing.html", "Articles by date",
+        fields | {"crumbs": crumbs(("Articles", LIST)), "sorts": _sorts(BY_DATE), "jumps": True,
+                  "groups": sections(groups, "year-", row_of, date_span)},
+    )  # fmt: skip
+    way = crumbs(("Articles", LIST), ("By date", BY_DATE))
+    yield from leaf_pages(groups, row_of, lambda _, leaf: f"Articles by date: {date_span(leaf)}", way)
+
+
+def year_name(year: str) -> str:
+    """Return the heading of a year, or of the articles without one."""
     return "Without a date" if year == UNDATED else year
 
 
-def _count(number: int) -> str:
-    return f"{number} article{'' if number == 1 else 's'}"
-
-
-def _paged(path: str, title: str, entries: Sequence[Entry], note: str, *, by_month: bool = False) -> Iterator[Page]:
-    chunks = [entries[at : at + LONGEST_LIST] for at in range(0, max(1, len(entries)), LONGEST_LIST)]
-    # Further pages stand beside the first; the articles' own folder holds nothing but articles.
-    stem = "lists/articles" if path == LIST else path
-    paths = [path, *(f"{stem}-{number}" for number in range(2, len(chunks) + 1))]
-    for number, chunk in enumerate(chunks):
-        fields = _listing(title if number == 0 else f"{title}, page {number + 1}", note)
-        items = _by_month(paths[number], chunk) if by_month else _items(paths[number], chunk)
-        yield _page(paths[number], fields, *items, *_turning(paths, number))
-
-
-def _by_month(path: str, entries: Iterable[Entry]) -> Iterator[str]:
-    for month, group in groupby(entries, key=lambda entry: entry.date[:7]):
-        if len(month) == len("2019-09"):
-            yield f"## {readable(month)} {{: #m{month} }}\n"
-        elif month:
-            yield f"## {month}, month not known {{: #m{month} }}\n"
-        yield from _items(path, group)
-
-
-def _items(path: str, entries: Iterable[Entry], *, summaries: bool = False) -> Iterator[str]:
-    for entry in entries:
-        facts = (readable(entry.date) or "No date", escape_label(entry.publisher), f"{entry.minutes} min")
-        yield f"- [{escape_label(entry.title)}]({_relative(f'{entry.address}.md', path)})\n"
-        yield f"    {' · '.join(filter(None, facts))}\n    {{: .facts }}\n"
-        if summaries and entry.summary:
-            yield f"    {escape((entry.summary,))}\n    {{: .summary }}\n"
-
-
-def _turning(paths: Sequence[str], number: int) -> Iterator[str]:
-    """Links to the page before and after, and where one is."""
-    if len(paths) == 1:
-        return
-    here = paths[number]
-    before = [f"[Previous]({_relative(f'{paths[number - 1]}.md', here)})"] if number else []
-    after = [f"[Next]({_relative(f'{paths[number + 1]}.md', here)})"] if number + 1 < len(paths) else []
-    yield " · ".join([*before, f"Page {number + 1} of {len(paths)}", *after]) + "\n{: .turning }\n"
-
-
-def _listing(title: str, note: str) -> dict[str, frontmatter.Value]:
-    return {"template": "listing.html", "title": title, "description": note, "note": note}
-
-
-def _page(path: str, fields: dict[str, frontmatter.Value], *blocks: str) -> Page:
-    text = frontmatter.dump(fields) + "\n" + "\n".join(blocks)
-    return Page(f"{path}.md", text.encode("utf-8"))
-
-
-def _relative(target: str, page: str) -> str:
-    """Return the path from one page below `docs/` to another, as a link in Markdown has it."""
-    return posixpath.relpath(target, posixpath.dirname(page) or ".")
+def _sorts(here: str) -> list[dict[str, str | int]]:
+    return [
+        {**link(title, path), "current": int(path == here)}  # type: ignore[dict-item]
+        for title, path in (("By title", LIST), ("By date", BY_DATE))
+    ]

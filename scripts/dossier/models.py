@@ -205,6 +205,13 @@ class Name:
     """Pairs such as `("wikidata", "Q7747")`."""
     address: str
     """Path of its page below `docs/`, without an ending: `people/vladimir-putin`."""
+    file: str = ""
+    """The file that names it, below `seeds/`: `_authority/people.toml`."""
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """All forms, the preferred one first."""
+        return (self.name, *self.variants)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +252,33 @@ class Entry:
     publisher: str
     summary: str
     minutes: int
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another article that a reader of one may want next."""
+
+    address: str
+    title: str
+    reason: str
+    """Why, in words that a reader can check: `shares INF Treaty, Syria`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """An article as the search index holds it."""
+
+    id: str
+    """What the index calls it; a search answers with it."""
+    url: str
+    title: str
+    text: str
+    """The words that are searched, in their order."""
+    date: str
+    """As in `Entry`."""
+    facts: dict[str, tuple[str, ...]]
+    """What it can be filtered by: the values of each filter."""
 
 
 @dataclass(frozen=True, slots=True)

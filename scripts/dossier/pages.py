@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
-import hashlib
-import html
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from . import frontmatter
+from . import citing, frontmatter
+from .anchors import anchored
 from .characters import printable
-from .dates import is_date, precision, readable
+from .collection import Mention, entry_of
+from .dates import precision, readable
 from .describing import minutes
 from .escaping import escape, paragraph
 from .languages import language_name, reads_from_right
-from .models import ARTICLE_ROLES, Article, Entry, Page, Part, Role, Source
+from .models import ARTICLE_ROLES, Article, Entry, Page, Part, Related, Role, Source
 
 DESCRIPTION_LENGTH = 300
 """Characters; search engines and previews of links show fewer."""
 
 
-def entry_of(article: Article) -> Entry:
-    """Return what lists show of an article."""
-    return Entry(
-        address=article.address,
-        title=article.title.value,
-        date=article.date.value,
-        publisher=article.publisher.value,
-        summary=article.summary.value,
-        minutes=minutes(article.words),
-    )
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a page has to know of the other articles."""
+
+    earlier: Entry | None
+    later: Entry | None
+    chance: Entry
+    """Where a reader goes who wants any other."""
+    related: tuple[Related, ...] = ()
+    told_apart: bool = False
+    """Whether another has the same headline: then the page's own title has the name of the seed in it."""
 
 
-def article_pages(article: Article, earlier: Entry | None, later: Entry | None) -> Iterator[Page]:
+def article_pages(article: Article, around: Around, mentions: Iterable[Mention]) -> Iterator[Page]:
     """Yield the page of an article and, beside it, the seed as it came, for readers to download."""
-    fields = _fields(article) | {"earlier": _neighbour(earlier), "later": _neighbour(later)}
+    fields = _fields(article) | {"earlier": _neighbour(around.earlier), "later": _neighbour(around.later)}
+    fields |= {"told_apart": printable(article.seed.name)} if around.told_apart else {}
+    fields |= {"chance": _neighbour(around.chance) if around.chance.address != article.address else {}}
+    fields |= {"names": [_named(mention) for mention in mentions]}
+    fields |= {"related": [_related(other) for other in around.related]}
     page = frontmatter.dump(fields) + "\n" + body(article)
     yield Page(f"{article.address}.md", page.encode("utf-8"))
     yield Page(f"{article.address}.txt", article.seed.raw)
@@ -76,11 +82,18 @@ def _fields(article: Article) -> dict[str, frontmatter.Value]:
         "bytes": len(seed.raw),
         "sha256": seed.sha256,
         "raw": f"{article.address}.txt",
+        "authors": citing.authors(article.author.value),
+        "citation": {
+            "apa": citing.apa(article),
+            "chicago": citing.chicago(article),
+            "bibtex": citing.bibtex(entry_of(article)),
+        },
+        "json_ld": citing.json_ld(article),
     }
 
 
 def _reason(reason: str, line: int | None) -> str:
-    return reason if line is None else f"{reason} (line {line})"
+    return reason if line is None else f"{reason.removesuffix('.')} (line {line})."
 
 
 def _description(article: Article) -> str:
@@ -93,29 +106,27 @@ def _neighbour(entry: Entry | None) -> frontmatter.Value:
     return {} if entry is None else {"title": entry.title, "path": f"{entry.address}.html"}
 
 
-def entry_from_page(address: str, page: str) -> Entry:
-    """Read back the entry of a page that was written earlier, for a seed that is refused now."""
-    fields = {"title": address, "date": "", "publisher": "", "summary": ""} | frontmatter.load(page)
-    title, date, publisher, summary = (str(fields[key]) for key in ("title", "date", "publisher", "summary"))
-    minutes_shown = str(fields.get("reading_minutes", ""))
-    return Entry(
-        address=address,
-        title=html.unescape(title),
-        date=date if is_date(date) else "",
-        publisher=publisher,
-        summary=summary,
-        minutes=int(minutes_shown) if minutes_shown.isdecimal() else 1,
-    )
+def _named(mention: Mention) -> frontmatter.Value:
+    name = mention.name
+    return {
+        "kind": name.kind.value,
+        "name": name.name,
+        "path": f"{name.address}.html",
+        "times": mention.times,
+        "paragraphs": mention.anchors,
+    }
+
+
+def _related(other: Related) -> frontmatter.Value:
+    return {"title": other.title, "path": f"{other.address}.html", "reason": other.reason}
 
 
 def body(article: Article) -> str:
     """Return the Markdown of all parts, in order, each with the address that a reader can link to."""
-    used: dict[str, int] = {}
     stated = article.title.source is Source.STATED
     return "\n".join(
-        _part(part, _anchor(part, used), as_title=stated and part.first == article.title.line)
-        for part in article.parts
-        if part.role is not Role.BLANK
+        _part(part, anchor, as_title=stated and part.first == article.title.line)
+        for part, anchor in anchored(article.parts)
     )
 
 
@@ -128,11 +139,3 @@ def _part(part: Part, anchor: str, *, as_title: bool) -> str:
         return paragraph(part.lines, f"#{anchor}")
     aside = "" if part.role in ARTICLE_ROLES else " .aside"
     return paragraph(part.lines, f"#{anchor} .{part.role}{aside}")
-
-
-def _anchor(part: Part, used: dict[str, int]) -> str:
-    # Made of the words alone: it stays while they do, wherever they move. Six digits keep a link short;
-    # a paragraph that comes again is told apart by its number.
-    digest = hashlib.sha256(part.text.encode()).hexdigest()[:6]
-    used[digest] = used.get(digest, 0) + 1
-    return f"p-{digest}" if used[digest] == 1 else f"p-{digest}-{used[digest]}"

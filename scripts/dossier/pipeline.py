@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -15,18 +16,31 @@ from typing import TypeAlias, TypeVar
 from filelock import FileLock, Timeout
 
 from .addresses import LIST, colliding, folder_address, make_addresses
+from .authority import read_authority
 from .checking import check_article, missing_pages
+from .collection import Collection, circle, gather
+from .date_pages import date_pages
 from .describing import describe
+from .earlier import article_from_page
 from .engines import Engine, build_parent, mark, prune, publish, refuse_places, run_engine, staging_folder
+from .exporting import export_pages
+from .feeds import feed_pages
+from .home import home_page
 from .indexing import index_site
 from .keeper import parse_supplied
-from .listings import chronological, listing_pages
-from .models import Article, Entry, Page, Places, Problem, Seed, Supplied
-from .pages import article_pages, entry_from_page, entry_of
+from .listings import listing_pages
+from .models import Article, Name, Page, Places, Problem, Seed, Supplied
+from .name_pages import earlier_names, name_pages
+from .pages import Around, article_pages
 from .parts import divide
-from .reading import decode, find_files, read_bytes
-from .security import INLINE_SCRIPTS, INLINE_STYLES, policy_page
-from .writing import differing, stale_files, write_pages
+from .reading import AUTHORITY_FOLDER, decode, find_files, read_bytes
+from .references import reference_pages
+from .relating import relate
+from .security import INLINE_SCRIPTS, INLINE_STYLES, policy_pages
+from .settings import read_settings
+from .sitemaps import llms_pages, write_sitemap
+from .subjects import Subject, subject_of
+from .writing import differing, read, stale_files, write_pages
 
 Item = TypeVar("Item")
 Report: TypeAlias = Callable[[str, int, int], None]
@@ -42,15 +56,17 @@ class Prepared:
     """All that the seeds ask for, before anything is written."""
 
     articles: tuple[Article, ...]
-    kept: tuple[Entry, ...]
-    """Articles whose seed is refused now, but whose page from an earlier build stays."""
+    kept: tuple[Article, ...]
+    """Those whose seed is refused now, but whose page from an earlier build stays; read back from there."""
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
+    names: tuple[Name, ...] = ()
+    """The authority file."""
 
     @property
     def addresses(self) -> list[str]:
         """The addresses of all articles, the kept ones too."""
-        return [*(article.address for article in self.articles), *(entry.address for entry in self.kept)]
+        return [*(article.address for article in self.articles), *(article.address for article in self.kept)]
 
     @property
     def searchable(self) -> list[str]:
@@ -58,9 +74,14 @@ class Prepared:
         return [article.address for article in self.articles if article.words_to_find]
 
     @property
+    def languages(self) -> dict[str, str]:
+        """The language of each article by its address, where it is known."""
+        return {article.address: article.language.value for article in self.articles if article.language.value}
+
+    @property
     def kept_files(self) -> set[str]:
         """The files of the kept articles, below `docs/`."""
-        return {f"{entry.address}{ending}" for entry in self.kept for ending in (".md", ".txt")}
+        return {f"{article.address}{ending}" for article in self.kept for ending in (".md", ".txt")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +109,19 @@ def prepare(places: Places, report: Report = silent) -> Prepared:
     Raises:
         NotADirectoryError: there is no folder of seeds.
     """
+    understood = understand(places, report)
+    report("Relating", 0, 0)
+    collection = gather([*understood.articles, *understood.kept], understood.names)
+    pages = chain(_article_pages(collection, understood.articles), _other_pages(places, collection))
+    return replace(understood, pages=tuple(pages))
+
+
+def understand(places: Places, report: Report = silent) -> Prepared:
+    """Read the seeds and understand each by itself; no page is laid out.
+
+    Raises:
+        NotADirectoryError: there is no folder of seeds.
+    """
     files, problems = find_files(places.seeds)
     refused = {problem.path for problem in problems if problem.fatal}
     names = sorted(file.removesuffix(".txt") for file in {*files, *refused} if file.endswith(".txt"))
@@ -103,9 +137,10 @@ def prepare(places: Places, report: Report = silent) -> Prepared:
     understood = {article.seed.name for article in articles}
     unlisted = [folder_address(path) for path in refused if path.endswith("/")]
     kept = tuple(_kept(places.docs, [addresses[name] for name in names if name not in understood], unlisted))
-    pages = tuple(chain(_article_pages(articles, kept), _other_pages(places.docs, articles, kept)))
+    authority, more = _authority(places)
+    problems += more
     problems.sort(key=lambda problem: (problem.path, problem.line or 0))
-    return Prepared(articles, kept, pages, tuple(_placed(problem, places) for problem in problems))
+    return Prepared(articles, kept, (), tuple(_placed(problem, places) for problem in problems), authority)
 
 
 def _remarks(names: list[str]) -> Iterator[Problem]:
@@ -124,12 +159,12 @@ def _placed(problem: Problem, places: Places) -> Problem:
 
 
 def _read(
-    folder: Path, files: list[str], names: Collection[str], report: Report
+    folder: Path, files: list[str], names: list[str], report: Report
 ) -> tuple[list[Seed], dict[str, Supplied], list[Problem]]:
     seeds: list[Seed] = []
     supplied: dict[str, Supplied] = {}
     problems: list[Problem] = []
-    names = set(names)
+    known = set(names)
     for file in _told(files, "Reading", report):
         raw = read_bytes(folder / file, file)
         if isinstance(raw, Problem):
@@ -138,7 +173,7 @@ def _read(
             seed, found = decode(raw, file)
             problems += found
             seeds += [seed] if seed else []
-        elif (name := file.removesuffix(".toml")) not in names:
+        elif (name := file.removesuffix(".toml")) not in known:
             problems.append(
                 Problem(file, f"belongs to no article: there is no {name}.txt beside it; rename or remove it")
             )
@@ -157,41 +192,71 @@ def _told(items: Sequence[Item], what: str, report: Report) -> Iterator[Item]:
         yield item
 
 
-def _kept(docs: Path, addresses: list[str], folders: list[str]) -> Iterator[Entry]:
-    """Read back the pages of seeds that are refused now, and all in folders that cannot be listed."""
+def _kept(docs: Path, addresses: list[str], folders: list[str]) -> Iterator[Article]:
+    """Read back the articles whose seeds are refused now, and all in folders that cannot be listed."""
     pages = {docs / f"{address}.md" for address in addresses}
     pages.update(page for folder in folders for page in (docs / folder).rglob("*.md"))
     for page in sorted(pages):
         address = page.relative_to(docs).with_suffix("").as_posix()
         if page.is_file() and address != LIST:
-            yield entry_from_page(address, page.read_text("utf-8"))
+            yield article_from_page(address, page.read_text("utf-8"), read(docs, f"{address}.txt") or b"")
 
 
-def _article_pages(articles: tuple[Article, ...], kept: tuple[Entry, ...]) -> Iterator[Page]:
+def _authority(places: Places) -> tuple[tuple[Name, ...], list[Problem]]:
+    """Read the names; those of a file that is refused now stay as an earlier build had them."""
+    names, problems = read_authority(places.seeds / AUTHORITY_FOLDER)
+    refused = frozenset(problem.path for problem in problems if problem.fatal)
+    return (*names, *earlier_names(places.docs, refused, names)), problems
+
+
+def _article_pages(collection: Collection, articles: tuple[Article, ...]) -> Iterator[Page]:
     by_address = {article.address: article for article in articles}
-    order = chronological([*map(entry_of, articles), *kept])
+    order, ring = collection.entries, circle(collection.entries)
+    chance = {entry.address: after for entry, after in zip(ring, [*ring[1:], *ring[:1]], strict=True)}
+    related = relate([_subject(article, collection) for article in collection.articles])
+    titles = Counter(entry.title for entry in order)
     for earlier, entry, later in zip([None, *order], order, [*order[1:], None], strict=False):
         if entry.address in by_address:
-            yield from article_pages(by_address[entry.address], earlier, later)
+            apart = titles[entry.title] > 1
+            around = Around(earlier, later, chance[entry.address], related[entry.address], told_apart=apart)
+            yield from article_pages(by_address[entry.address], around, collection.mentions[entry.address])
 
 
-def _other_pages(docs: Path, articles: tuple[Article, ...], kept: tuple[Entry, ...]) -> Iterator[Page]:
-    yield from listing_pages([*map(entry_of, articles), *kept])
-    yield policy_page(
-        ((docs / path).read_text("utf-8") for path in INLINE_STYLES),
-        ((docs / path).read_text("utf-8") for path in INLINE_SCRIPTS),
+def _subject(article: Article, collection: Collection) -> Subject:
+    return subject_of(article, [mention.name.name for mention in collection.mentions[article.address]])
+
+
+def _other_pages(places: Places, collection: Collection) -> Iterator[Page]:
+    settings = read_settings(places.root)
+    yield home_page(collection)
+    yield from listing_pages(collection.entries)
+    yield from date_pages(collection.entries)
+    yield from name_pages(collection)
+    yield from reference_pages(collection.entries, settings.url)
+    yield from feed_pages(collection.entries, settings)
+    yield from llms_pages(collection.entries, settings)
+    yield from policy_pages(
+        ((places.docs / path).read_text("utf-8") for path in INLINE_STYLES),
+        ((places.docs / path).read_text("utf-8") for path in INLINE_SCRIPTS),
     )
 
 
 def write(places: Places, prepared: Prepared) -> None:
     """Bring the generated part of `docs/` up to date."""
-    write_pages(places.docs, prepared.pages, prepared.kept_files)
+    write_pages(places.docs, [*prepared.pages, *_downloads(places, prepared)], prepared.kept_files)
+
+
+def _downloads(places: Places, prepared: Prepared) -> Iterator[Page]:
+    """Yield the whole collection as files to take away; the articles of refused seeds as an earlier build has them."""
+    held = {path: data for path in sorted(prepared.kept_files) if (data := read(places.docs, path)) is not None}
+    return export_pages(prepared.pages, (*prepared.articles, *prepared.kept), held, read_settings(places.root))
 
 
 def out_of_date(places: Places, prepared: Prepared) -> list[Problem]:
     """List the pages that are not what the seeds ask for: missing, different or left over."""
-    wanted = {page.path for page in prepared.pages} | prepared.kept_files
-    wrong = [(page.path, "is not what the seeds ask for") for page in differing(places.docs, prepared.pages)]
+    pages = [*prepared.pages, *_downloads(places, prepared)]
+    wanted = {page.path for page in pages} | prepared.kept_files
+    wrong = [(page.path, "is not what the seeds ask for") for page in differing(places.docs, pages)]
     wrong += [(path, "is asked for by no seed") for path in stale_files(places.docs, wanted)]
     return [Problem(f"docs/{path}", f"{why}; build the site to mend it") for path, why in sorted(wrong)]
 
@@ -200,10 +265,11 @@ def finish(places: Places, site: Path, prepared: Prepared, report: Report = sile
     """Index a built site and check it against the seeds; an empty list says that all is well."""
     prune(site, places.docs)
     mark(site)
+    write_sitemap(site, read_settings(places.root))
     if unrendered := missing_pages(site, places.docs):
         return unrendered
     report("Indexing", 0, 0)
-    missing = index_site(site, prepared.searchable)
+    missing = index_site(site, prepared.searchable, prepared.languages, prepared.names)
     problems = [Problem(f"{address}.html", "is not in the search index; please report this") for address in missing]
     checked = (check_article(site, article) for article in _told(prepared.articles, "Checking", report))
     return problems + [_placed(problem, places) for problem in checked if problem]
@@ -262,7 +328,7 @@ def index_when_rendered(places: Places, site: Path, prepared: Prepared) -> None:
         if all(_is_newer(site / path.relative_to(places.docs).with_suffix(".html"), path) for path in sources):
             break
         time.sleep(_LOOK_AGAIN_SECONDS)
-    index_site(site, prepared.addresses)
+    index_site(site, prepared.addresses, prepared.languages, prepared.names)
 
 
 def _is_newer(page: Path, source: Path) -> bool:

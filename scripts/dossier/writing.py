@@ -7,10 +7,10 @@ import threading
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from .models import Page
+from .models import Kind, Page
 
-GENERATED = ("articles", "dates", "lists")
-"""The folders below `docs/` that hold nothing but generated pages; `index.md` is generated too."""
+GENERATED = ("articles", "dates", "lists", "downloads", *Kind)
+"""The folders below `docs/` that hold nothing but generated pages; beside them `index.md`, the feeds and `llms.txt`."""
 
 
 def stale_files(docs: Path, wanted: Collection[str]) -> list[str]:
@@ -27,7 +27,7 @@ def stale_files(docs: Path, wanted: Collection[str]) -> list[str]:
 
 def differing(docs: Path, pages: Iterable[Page]) -> list[Page]:
     """Return the pages whose file is missing or holds something else."""
-    return [page for page in pages if _read(docs / page.path) != page.data]
+    return [page for page in pages if read(docs, page.path) != page.data]
 
 
 def write_pages(docs: Path, pages: Collection[Page], keep: Collection[str] = ()) -> None:
@@ -42,7 +42,9 @@ def write_pages(docs: Path, pages: Collection[Page], keep: Collection[str] = ())
     _remove_empty_folders(docs)
 
 
-def _read(path: Path) -> bytes | None:
+def read(docs: Path, file: str) -> bytes | None:
+    """Return the bytes of a file below `docs`; `None` where there is none or it is a link."""
+    path = docs / file
     return path.read_bytes() if path.is_file() and not path.is_symlink() else None
 
 

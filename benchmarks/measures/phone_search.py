@@ -1,0 +1,212 @@
+"""The real search page in a real browser: what it finds, what it costs on a slow phone."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import gzip
+import http.server
+import shutil
+import threading
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+PATIENCE = 60_000
+"""Milliseconds after which a search has failed."""
+_HEADERS = 250
+"""Bytes of the headers of an answer."""
+_PACKED = ("text/", "application/json", "application/javascript", "image/svg")
+
+
+class Line:
+    """What lies between the server and the reader: how long an answer takes, and what was sent."""
+
+    def __init__(self, seconds: float = 0, bits: float = 0) -> None:
+        self.seconds, self.bits = seconds, bits
+        self.sent = 0
+        self.paths: list[str] = []
+        self._lock = threading.Lock()
+
+    def pass_on(self, path: str, size: int) -> None:
+        """Wait as long as the line takes for an answer; all answers share it."""
+        self.paths.append(f"{size:>7} {path}")
+        self.sent += size
+        time.sleep(self.seconds)
+        if self.bits:
+            with self._lock:
+                time.sleep(size * 8 / self.bits)
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    line = Line()
+
+    def setup(self) -> None:
+        """Shake hands, which takes one more way there and back."""
+        super().setup()
+        time.sleep(self.line.seconds)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
+        """Keep the table clean."""
+
+    def do_GET(self) -> None:
+        """Send a file, packed as any host does."""
+        path = Path(self.translate_path(self.path))
+        if not path.is_file():
+            self.send_error(404)
+            return
+        kind, data = self.guess_type(str(path)), path.read_bytes()
+        packed = kind.startswith(_PACKED)
+        data = gzip.compress(data, 6) if packed else data
+        self.line.pass_on(self.path, len(data) + _HEADERS)
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(data)))
+        if packed:
+            self.send_header("Content-Encoding", "gzip")
+        self.end_headers()
+        with contextlib.suppress(ConnectionError):
+            self.wfile.write(data)
+
+
+@contextmanager
+def served(folder: Path, line: Line | None = None) -> Iterator[str]:
+    """Serve a site on loopback, packed; gives the address, with a slash at its end."""
+    handler = type("Handler", (_Handler,), {"line": line or Line()})
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Chromium from this machine, else Playwright's own."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def found_by_page(browser: Browser, address: str, queries: Sequence[str]) -> list[list[str]]:
+    """Type each query into the search page; return the addresses that it shows, in their order."""
+    page = browser.new_page(viewport={"width": 390, "height": 844}, bypass_csp=True)
+    page.goto(f"{address}search.html")
+    found = []
+    for query in queries:
+        page.locator("#q").fill(query)
+        page.keyboard.press("Enter")
+        _wait(page, query)
+        links = page.eval_on_selector_all("#results > li > a", "links => links.map(link => link.href)")
+        found.append([link.removeprefix(address).partition("?")[0].removesuffix(".html") for link in links])
+    page.close()
+    return found
+
+
+def _wait(page: Page, query: str) -> None:
+    page.wait_for_function(
+        "query => document.getElementById('results').dataset.query === query", arg=query.strip(), timeout=PATIENCE
+    )
+
+
+def found_by_pagefind(browser: Browser, address: str, queries: Sequence[str]) -> list[list[str]]:
+    """Ask Pagefind as it comes, in its own words."""
+    page = browser.new_page(bypass_csp=True)
+    page.goto(f"{address}about.html")
+    found = page.evaluate(
+        """async ([address, queries]) => {
+            const {createInstance} = await import(address + "pagefind/pagefind.js");
+            const pagefind = createInstance({noWorker: true});
+            const found = [];
+            for (const query of queries) {
+                const {results} = await pagefind.search(query);
+                const data = await Promise.all(results.slice(0, 10).map((each) => each.data()));
+                found.push(data.map((each) => each.raw_url.replace(/^[/]|[.]html$/g, "")));
+            }
+            return found;
+        }""",
+        [address, list(queries)],
+    )
+    page.close()
+    return [list(map(str, each)) for each in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one search costs on a slow phone."""
+
+    seconds: float
+    """Until the first results stand on the page."""
+    kilobytes: float
+    """What was sent until then, the page itself included."""
+    blocked: float
+    """Milliseconds of the longest task of the page's main thread."""
+
+
+SLOW_LINE = (0.15, 1.6e6)
+"""Seconds there and back, bits a second: a phone on a slow network."""
+_SLOWER = 4
+_LONG_TASKS = """new PerformanceObserver((list) => {
+    for (const task of list.getEntries()) window.longest = Math.max(window.longest ?? 0, task.duration);
+}).observe({type: "longtask", buffered: true})"""
+_NO_WORKER = """window.Worker = class {
+    constructor(url) {
+        this.loaded = import(url);
+        addEventListener("message", ({data}) => data.what || this.onmessage({data}));
+    }
+    postMessage(data) { this.loaded.then(() => dispatchEvent(new MessageEvent("message", {data}))); }
+}"""
+"""Only the page's own thread can be slowed down: so that the figures are those of a slow phone, the worker's work is
+done there, though it then holds up the page as it does not on a real phone."""
+
+
+class Phone:
+    """A phone with a processor four times slower; the line that it hangs on is the server's."""
+
+    def __init__(self, browser: Browser, address: str, line: Line, *, slow_worker: bool) -> None:
+        self.address, self.line = address, line
+        self.context = browser.new_context(viewport={"width": 390, "height": 844}, bypass_csp=True)
+        self.page = self.context.new_page()
+        self.page.add_init_script(_LONG_TASKS)
+        if slow_worker:
+            self.page.add_init_script(_NO_WORKER)
+        self.context.new_cdp_session(self.page).send("Emulation.setCPUThrottlingRate", {"rate": _SLOWER})
+
+    def close(self) -> None:
+        """End it."""
+        self.context.close()
+
+    def cold(self, query: str) -> Cost:
+        """Open the search page with a query in its address, and nothing kept from before."""
+        self.line.sent = 0
+        self.line.paths.clear()
+        started = time.monotonic()
+        self.page.goto(f"{self.address}search.html?q={quote(query)}", wait_until="commit")
+        return self._cost(query, started)
+
+    def warm(self, query: str) -> Cost:
+        """Type a further query."""
+        self.line.sent = 0
+        self.line.paths.clear()
+        self.page.evaluate("window.longest = 0")
+        self.page.locator("#q").fill(query)
+        started = time.monotonic()
+        self.page.keyboard.press("Enter")
+        return self._cost(query, started)
+
+    def _cost(self, query: str, started: float) -> Cost:
+        _wait(self.page, query)
+        seconds = time.monotonic() - started
+        return Cost(seconds, self.line.sent / 1000, float(self.page.evaluate("window.longest ?? 0")))

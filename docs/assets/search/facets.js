@@ -1,0 +1,70 @@
+// The filters: which article has which year, publisher, person… Loaded when a reader opens them, one file for each.
+
+export class Facets {
+  constructor(base, manifest) {
+    this.base = base;
+    this.files = manifest.facets;
+    this.loaded = new Map();
+  }
+
+  get kinds() {
+    return Object.keys(this.files).filter((name) => name !== "ids" && name !== "dates");
+  }
+
+  load(name) {
+    if (!this.loaded.has(name)) {
+      const wanted = fetch(new URL(this.files[name], this.base)).then((response) => response.json());
+      this.loaded.set(name, wanted.then(name === "ids" ? numbered : name === "dates" ? (table) => table : values));
+    }
+    return this.loaded.get(name);
+  }
+
+  /** A test of whether an article has one of the chosen values of each chosen kind. */
+  async test(chosen) {
+    const kinds = Object.keys(chosen).filter((kind) => chosen[kind].length && this.files[kind]);
+    if (!kinds.length) return () => true;
+    const [numbers, ...tables] = await Promise.all([this.load("ids"), ...kinds.map((kind) => this.load(kind))]);
+    const sets = tables.map((table, index) => new Set(chosen[kinds[index]].flatMap((value) => table.get(value) ?? [])));
+    return (id) => sets.every((set) => set.has(numbers.get(id)));
+  }
+
+  /** How many of the articles have each value of a kind, the most frequent first. */
+  async count(kind, ids) {
+    const [numbers, table] = await Promise.all([this.load("ids"), this.load(kind)]);
+    const here = new Set([...ids].map((id) => numbers.get(id)));
+    const counts = [];
+    for (const [value, articles] of table) {
+      let count = 0;
+      for (const number of articles) if (here.has(number)) count += 1;
+      if (count) counts.push([value, count]);
+    }
+    return counts.sort((a, b) => b[1] - a[1]);
+  }
+
+  /** The date of each article as a number such as 20190912, 0 where it has none. */
+  async dates() {
+    const [numbers, dates] = await Promise.all([this.load("ids"), this.load("dates")]);
+    return (id) => dates[numbers.get(id)] ?? 0;
+  }
+}
+
+const values = (table) => new Map(table.map(([value, deltas]) => [value, sums(deltas)]));
+
+function sums(deltas) {
+  let at = 0;
+  return deltas.map((delta) => (at += delta));
+}
+
+/** Identities are hexadecimal and rise, so that what is kept is how far each is from the one before. */
+function numbered(table) {
+  const numbers = new Map();
+  for (const [language, text] of table) {
+    let at = 0;
+    for (const piece of text.split(" ")) {
+      const [delta, more = ""] = piece.split(".");
+      at += parseInt(delta, 36);
+      numbers.set(`${language}_${at.toString(16).padStart(7, "0")}${more}`, numbers.size);
+    }
+  }
+  return numbers;
+}

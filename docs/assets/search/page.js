@@ -1,0 +1,116 @@
+// The search page: the box, the address, and what they ask for. The index is loaded as soon as the page is open.
+
+import { read, write } from "./address.js";
+import { Filters, nothing } from "./filters.js";
+import { Index } from "./index.js";
+import { make, result, summary } from "./view.js";
+
+const PAUSE = 120; // ms of silence before a question: half a word is seldom what is meant
+const SHORTEST = 2; // letters; one alone is asked for only with Enter
+const PAGE = 10; // results at a time; each is a request
+const SLOW = 400; // ms after which a reader is told that something is going on
+
+const form = document.getElementById("search");
+const box = form.elements.q;
+const sort = document.getElementById("sort");
+const status = document.getElementById("status");
+const results = document.getElementById("results");
+const more = document.getElementById("more");
+const browse = document.getElementById("browse");
+const clear = document.getElementById("clear");
+const root = new URL("../../", import.meta.url);
+
+let index;
+let asked = { text: "", chosen: nothing(), sort: "" };
+let turn = 0;
+
+const filters = new Filters(document.getElementById("filters"), {
+  count: (kind) => index.count(kind),
+  changed: (chosen) => ask({ ...asked, chosen }, { push: true }),
+});
+
+function load() {
+  return (index ??= new Index(new URL("pagefind/", root)));
+}
+
+/** Ask a question and show the answer; `push` makes it a step that Back undoes. */
+async function ask(question, { push = false, address = true, count = PAGE } = {}) {
+  asked = question;
+  if (address) history[push ? "pushState" : "replaceState"](null, "", write(question));
+  const mine = (turn += 1);
+  const waiting = setTimeout(() => (status.textContent = "Searching…"), SLOW);
+  try {
+    if (!question.text && !Object.values(question.chosen).flat().length) return empty();
+    const answer = await load().search({ ...question, count });
+    if (answer && mine === turn) show(answer, question, count);
+  } catch (error) {
+    index = undefined;
+    if (mine === turn) failed(error);
+  } finally {
+    clearTimeout(waiting);
+  }
+}
+
+function show(answer, question, count) {
+  const kept = count > PAGE ? results.children.length : 0;
+  const items = answer.shown.slice(kept).map((each) => result(each, root));
+  if (kept) results.append(...items);
+  else results.replaceChildren(...items);
+  if (kept) items[0]?.querySelector("a").focus();
+  results.dataset.query = question.text; // tells a test, or whoever watches, what is shown
+  status.textContent = summary(answer, question.text);
+  more.hidden = answer.total <= answer.shown.length;
+  browse.hidden = answer.total > 0;
+  clear.hidden = answer.total > 0 || !Object.values(question.chosen).flat().length;
+  sort.parentElement.hidden = answer.total < 2;
+  filters.show(question.chosen, answer.kinds).catch(failed);
+}
+
+function empty() {
+  results.replaceChildren();
+  status.textContent = "";
+  more.hidden = true;
+  clear.hidden = true;
+  browse.hidden = false;
+  sort.parentElement.hidden = true;
+}
+
+function failed(error) {
+  console.info(error); // for who looks; a reader is told below
+  empty();
+  const retry = make("button", { type: "button" }, "Try again");
+  retry.addEventListener("click", () => ask(asked));
+  status.replaceChildren("The search index could not be loaded. Check the connection, or browse the articles. ", retry);
+}
+
+let silence;
+box.addEventListener("input", () => {
+  clearTimeout(silence);
+  const text = box.value.trim();
+  if (text.length && text.length < SHORTEST) return;
+  silence = setTimeout(() => ask({ ...asked, text }), PAUSE);
+});
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  clearTimeout(silence);
+  const text = box.value.trim();
+  ask({ ...asked, text }, { push: text !== read().text });
+});
+sort.addEventListener("change", () => ask({ ...asked, sort: sort.value }, { push: true }));
+more.addEventListener("click", () => ask(asked, { count: results.children.length + PAGE, address: false }));
+clear.addEventListener("click", () => {
+  ask({ ...asked, chosen: nothing() }, { push: true });
+  box.focus();
+});
+addEventListener("popstate", restore);
+
+function restore() {
+  const question = read();
+  box.value = question.text;
+  sort.value = question.sort;
+  ask(question, { address: false });
+}
+
+load();
+if (box.value.trim() && !read().text) ask({ ...read(), text: box.value.trim() }); // typed before this was loaded
+else restore();

@@ -1,0 +1,92 @@
+// The order of the results. Pure: postings in, ranked articles out. The weights were tuned by benchmarks/search.py.
+
+export const WEIGHTS = {
+  title: 1.5, // a word that stands in the title
+  lead: 1.2, // a word in the first words of the text: news says there what it is about
+  near: 0.3, // two words that stand as they do in the query
+  close: 0.1, // two words within a few words of each other
+  phrase: 1.5, // all of the words as they stand in the query, once more
+  cover: 0.3, // how much an article loses by the words that it has not
+  words: 2, // of so few words every one is meant, …
+  full: 10, // … and so many articles with all of them are enough: the others are not shown
+  enough: 0.5, // else so much of the best article's share of the query
+};
+const LEAD = 60; // words
+const CLOSE = 8; // words
+
+/**
+ * Rank the articles in which tokens of a query were found.
+ *
+ * @param {{at: number, idf: number, found: Map<string, {s: number, at: number[], title: boolean}>}[]} tokens
+ * @returns {{id: string, score: number, cover: number, phrase: boolean}[]} the best first
+ */
+export function rank(tokens, weights = WEIGHTS) {
+  const articles = new Map();
+  for (const [index, token] of tokens.entries()) {
+    for (const [id, hit] of token.found) {
+      let hits = articles.get(id);
+      if (!hits) articles.set(id, (hits = new Array(tokens.length)));
+      hits[index] = hit;
+    }
+  }
+  const all = tokens.reduce((sum, token) => sum + token.idf, 0) || 1;
+  let ranked = [];
+  for (const [id, hits] of articles) ranked.push(score(id, hits, tokens, all, weights));
+  ranked.sort((a, b) => b.score - a.score);
+  const best = ranked.reduce((most, each) => Math.max(most, each.cover), 0);
+  const full = ranked.filter((each) => each.cover > 0.999);
+  const strict = tokens.length <= weights.words && full.length >= weights.full;
+  ranked = strict ? full : ranked.filter((each) => each.cover >= best * weights.enough);
+  return ranked;
+}
+
+function score(id, hits, tokens, all, weights) {
+  let [sum, has, pairs, possible] = [0, 0, 0, 0];
+  for (const [index, token] of tokens.entries()) {
+    const hit = hits[index];
+    const next = tokens[index + 1];
+    if (next) possible += Math.min(token.idf, next.idf);
+    if (!hit) continue;
+    has += token.idf * (hit.part ?? 1);
+    sum += hit.s;
+    if (hit.title) sum += weights.title * token.idf;
+    if (hit.at[0] < LEAD) sum += weights.lead * token.idf;
+    if (!next || !hits[index + 1]) continue;
+    const worth = Math.min(token.idf, next.idf);
+    const gap = apart(hit.at, hits[index + 1].at, next.at - token.at);
+    if (gap === 0) pairs += worth;
+    sum += (gap === 0 ? weights.near : gap <= CLOSE ? weights.close : 0) * worth;
+  }
+  const phrase = tokens.length > 1 && possible > 0 && pairs > possible * 0.999;
+  if (phrase) sum += weights.phrase * possible;
+  const cover = has / all;
+  return { id, score: sum * cover ** weights.cover, cover, phrase };
+}
+
+/** How far two words are from standing `gap` words apart: 0 where they do, or where a hyphen joins them. */
+export function apart(one, other, gap) {
+  let [least, j] = [Infinity, 0];
+  for (const place of one) {
+    while (j < other.length && other[j] < place) j += 1;
+    for (const at of [other[j - 1], other[j], other[j + 1], other[j + 2]]) {
+      if (at === undefined) continue;
+      const step = at - place;
+      least = Math.min(least, step === gap || (step >= 0 && step < gap && gap - step === 1) ? 0 : Math.abs(step - gap));
+    }
+    if (least === 0) break;
+  }
+  return least;
+}
+
+/** The places where words stand one after the other as in a phrase; `words` are `{at, places}`. */
+export function chain(words) {
+  return words[0].places.filter((start) => {
+    let [place, before] = [start, words[0].at];
+    return words.slice(1).every(({ at, places }) => {
+      const gap = at - before;
+      const next = places.find((each) => each - place === gap) ?? places.find((each) => each - place === gap - 1);
+      [place, before] = [next, at];
+      return next !== undefined;
+    });
+  });
+}

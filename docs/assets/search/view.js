@@ -1,0 +1,44 @@
+// What is drawn. Whatever comes from an article is put into the page as text, never as markup.
+
+/** Make an element; strings among its children become text. */
+export function make(name, properties = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(properties)) {
+    if (key in element) element[key] = value;
+    else element.setAttribute(key, value);
+  }
+  element.append(...children);
+  return element;
+}
+
+/** One article that was found: title, date and publisher, and the best sentences, each with its place. */
+export function result({ path, title, date, shown, publisher, words, passages }, root) {
+  const address = new URL(path, root);
+  if (address.origin !== root.origin) return make("li");
+  if (words.length) address.search = `?q=${words.map(encodeURIComponent).join("+")}`;
+  const facts = [];
+  if (publisher) facts.push(make("span", {}, publisher));
+  if (date) facts.push(make("span", {}, make("time", { dateTime: date }, shown || date)));
+  const parts = [make("a", { href: address.href }, title)];
+  if (facts.length) parts.push(make("p", { className: "facts" }, ...facts));
+  for (const { id, pieces } of passages) {
+    const place = new URL(address);
+    place.hash = id;
+    const text = pieces.map(({ text: words, mark }) => (mark ? make("mark", {}, words) : words));
+    parts.push(make("p", { className: "summary" }, make("a", { className: "passage", href: place.href, dir: "auto" }, ...text)));
+  }
+  return make("li", {}, ...parts);
+}
+
+const number = (value) => value.toLocaleString(document.documentElement.lang || undefined);
+
+/** What a screen reader is told, and everyone sees above the results. */
+export function summary({ total, shown, missing, showing }, text) {
+  const found = showing || text;
+  if (!total) return text ? `Nothing found for “${text}”.` : "Nothing found.";
+  const count = `${number(total)} ${total === 1 ? "article" : "articles"}`;
+  const first = total > shown.length ? `, the first ${shown.length} shown` : "";
+  if (showing) return `Showing results for “${found}”: ${count}${first}`;
+  const without = missing.length ? `. Nowhere found: ${missing.map((word) => `“${word}”`).join(", ")}` : "";
+  return `${count}${text ? ` for “${text}”` : ""}${first}${without}`;
+}

@@ -1,0 +1,136 @@
+// Runs beside the page, so that typing is never held up: loads one index and answers the page's questions about it.
+
+import { Engine } from "./engine.js";
+import { passages, wordsAt } from "./excerpt.js";
+import { Facets } from "./facets.js";
+import { nameForms } from "./names.js";
+import { fold, parse } from "./query.js";
+import { WordList } from "./spelling.js";
+
+const AHEAD = 20; // articles that are read where a phrase has to be read to be sure of it
+
+let ready;
+let engine;
+let facets;
+let newest = 0;
+let found; // what the last question found, for its filters and for more of it
+
+async function start({ base, folder }) {
+  const [pagefind, manifest] = await Promise.all([
+    import(new URL(`${folder}pagefind.js`, base)).then(async (module) => {
+      const instance = module.createInstance({ noWorker: true });
+      await instance.init();
+      return instance;
+    }),
+    fetch(new URL("search.json", base), { cache: "no-cache" }).then((response) => response.json()),
+  ]);
+  facets = new Facets(base, manifest);
+  const parts = { base, facets, list: new WordList(base, manifest), names: nameForms(base, manifest) };
+  engine = await Engine.load(pagefind, manifest, parts);
+  return { indexes: manifest.indexes };
+}
+
+async function search({ text, chosen, sort, count, weights }) {
+  const query = parse(text);
+  const [{ ranked, tokens, missing }, fits] = await Promise.all([ask(query, chosen, weights), facets.test(chosen)]);
+  let results = ranked.filter(({ id }) => fits(id));
+  if (sort) {
+    const date = await facets.dates();
+    const way = sort === "old" ? 1 : -1;
+    results = results.map((each) => ({ ...each, date: date(each.id) }));
+    results.sort((a, b) => (a.date === 0) - (b.date === 0) || way * (a.date - b.date));
+  }
+  if (!sort) results = await sure({ query, tokens, results }, count);
+  found = { tokens, results, all: ranked };
+  const shown = await Promise.all(results.slice(0, count).map((each) => describe(each, tokens)));
+  return { total: found.results.length, shown, missing, kinds: facets.kinds, showing: showing(query, tokens, found.results[0]) };
+}
+
+async function ask(query, chosen, weights) {
+  if (query.tokens.length) return engine.find(query, weights);
+  if (query.not.length || !Object.values(chosen).some((values) => values.length)) return { ranked: [], tokens: [], missing: [] };
+  const all = new Map((await engine.pagefind.search(null)).results.map(({ id, data }) => [id, { s: 1, at: [], data }]));
+  return { ranked: [...all.keys()].map((id) => ({ id, score: 1, cover: 1 })), tokens: [{ idf: 0, found: all, at: 0 }], missing: [] };
+}
+
+/**
+ * Places tell a phrase but for the common words in it, which were not asked for: the first articles are read to be sure.
+ * Those with the whole query as it stands come first; a quoted phrase that is not there is no result.
+ */
+async function sure({ query, tokens, results }, count) {
+  const quoted = query.phrases.filter((phrase) => phrase.length > 1);
+  const left = query.tokens.length > 1 && query.tokens.some(({ at }) => !tokens.some((token) => token.at === at && !token.common));
+  if (!quoted.length && !left) return results;
+  const first = results.slice(0, Math.max(AHEAD, count));
+  const read = await Promise.all(first.map(async ({ id }) => {
+    const { content, meta } = await hitOf(id, tokens).data();
+    return plain([content, ...Object.values(meta)].join(" | "));
+  }));
+  const holds = (phrase) => (_, index) => read[index].includes(plain(phrase.map((token) => token.text).join(" ")));
+  const others = results.slice(first.length);
+  if (quoted.length) {
+    const kept = first.filter((each, index) => quoted.every((phrase) => holds(phrase)(each, index)));
+    return kept.length ? [...kept, ...others] : results; // endings may differ: where none holds it to the letter, all are kept
+  }
+  const whole = first.filter(holds(query.tokens));
+  return whole.length ? [...whole, ...first.filter((each) => !whole.includes(each)), ...others] : results;
+}
+
+const plain = (text) => ` ${text.toLowerCase().normalize("NFD").replace(/[\p{M}'’]/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ")} `.replace(/^ | $/g, "");
+
+const hitOf = (id, tokens) => tokens.find((token) => token.found.has(id)).found.get(id);
+
+async function describe({ id, score }, tokens) {
+  const data = await hitOf(id, tokens).data();
+  const places = new Map();
+  for (const [index, token] of tokens.entries()) {
+    for (const place of token.found.get(id)?.at ?? []) places.set(place, { token: index, worth: token.idf });
+  }
+  if (!places.size) mark(data, tokens, places);
+  const { title = "", date = "", shown = "", publisher = "" } = data.meta;
+  return {
+    id, score, title, date, shown, publisher,
+    path: data.raw_url.replace(/^\/+/, ""), words: wordsAt(data, places), passages: passages(data, places),
+  };
+}
+
+/** The places of words that are so common that the index was not asked for them. */
+function mark(data, tokens, places) {
+  const wanted = new Map(tokens.map((token, index) => [token.word, { token: index, worth: token.idf || 1 }]));
+  data.content.split(/\s+/).forEach((word, place) => {
+    const found = wanted.get(fold(word).replace(/[^\p{L}\p{N}]/gu, ""));
+    if (found) places.set(place, found);
+  });
+}
+
+/** The query with the words that were meant, where others than the ones typed were found. */
+function showing(query, tokens, best) {
+  if (!best) return "";
+  let changed = false;
+  const words = query.tokens.map((token) => {
+    const instead = tokens.find((each) => each.at === token.at)?.found.get(best.id)?.instead;
+    if (!instead || instead.startsWith(token.word)) return token.text;
+    changed = true;
+    return /^\p{Lu}/u.test(token.text) ? instead.replace(/(^|\s)\p{L}/gu, (letter) => letter.toUpperCase()) : instead;
+  });
+  return changed ? words.join(" ") : "";
+}
+
+async function count({ kind }) {
+  const asked = found;
+  return asked ? facets.count(kind, asked.all.map(({ id }) => id)) : [];
+}
+
+const answers = { start: (question) => (ready = start(question)), search, count };
+
+addEventListener("message", async ({ data: { turn, what, question } }) => {
+  if (!what) return;
+  if (what === "search") newest = turn;
+  try {
+    if (what !== "start") await ready;
+    if (what === "search" && turn !== newest) return postMessage({ turn, stale: true });
+    postMessage({ turn, answer: (await answers[what](question)) ?? null });
+  } catch (error) {
+    postMessage({ turn, error: String(error) });
+  }
+});

@@ -1,0 +1,56 @@
+"""What `mkdocs.yml` says of the site, for what is made beside the engine: feeds, sitemap, downloads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml_env_tag import construct_env_tag
+
+_NAMELESS = "Articles"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The site as a whole."""
+
+    name: str
+    description: str = ""
+    url: str = ""
+    """The public address, with a slash at its end; empty where the site does not know it."""
+    language: str = "en"
+
+    def link(self, path: str) -> str:
+        """Return the address of a file of the site: whole where the site knows its own, else relative to its root."""
+        return self.url + path
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads `!ENV` as the engines do, and passes over other tags: they set up extensions."""
+
+
+_Loader.add_constructor("!ENV", construct_env_tag)
+_Loader.add_multi_constructor("", lambda *_: None)
+
+
+def read_settings(root: Path) -> Settings:
+    """Read `mkdocs.yml` in `root`. What is not there or not text keeps its default: the engine says what is wrong."""
+    try:
+        config = yaml.load((root / "mkdocs.yml").read_text("utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader with one more tag
+    except (OSError, ValueError, yaml.YAMLError):
+        return Settings(_NAMELESS)
+    known: dict[str, Any] = config if isinstance(config, dict) else {}
+    theme = known.get("theme")
+    url = _text(known.get("site_url"))
+    return Settings(
+        name=_text(known.get("site_name")) or _NAMELESS,
+        description=_text(known.get("site_description")),
+        url=url.rstrip("/") + "/" if url else "",
+        language=_text(theme.get("language")) if isinstance(theme, dict) and theme.get("language") else "en",
+    )
+
+
+def _text(value: object) -> str:
+    return " ".join(value.split()) if isinstance(value, str) else ""
