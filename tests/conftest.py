@@ -13,6 +13,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, BrowserType, Error, Page, Request, ViewportSize, sync_playwright
 
 from crowd import add_crowd
@@ -22,6 +23,10 @@ from dossier.engines import Engine, run_engine
 from dossier.models import Kind, Places
 from project import ENGINES, ROOT, Project
 from samples import add_extremes, add_hostile, add_more, add_plain
+
+# A machine that does other things as well must not fail a property by its speed.
+settings.register_profile("dossier", deadline=None)
+settings.load_profile("dossier")
 
 GENERATED = (
     "articles",

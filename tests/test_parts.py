@@ -1,4 +1,4 @@
-"""What a line is: the pages in `cases/*.toml`, with the role of each line; and how lines become paragraphs."""
+"""What a line is: the pages in `cases/roles/*.toml`, with the role of each line; and how lines become paragraphs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dossier.parts import divide
 
 CASES: list[dict[str, str]] = [
     case | {"label": f"{path.stem}: {case['label']}"}
-    for path in sorted((Path(__file__).parent / "cases").glob("*.toml"))
+    for path in sorted((Path(__file__).parent / "cases" / "roles").glob("*.toml"))
     for case in tomllib.loads(path.read_text("utf-8"))["case"]
 ]
 MARGIN = 13
