@@ -45,7 +45,7 @@ def test_each_style_writes_a_case_as_a_citation_processor_does(case: dict[str, s
 
 def test_what_the_text_does_not_state_stands_in_brackets() -> None:
     cited = article(date="2021-03", date_reason="It says so.")
-    title = "The ferry company said on Friday that it would fight the bridge in court, and that it had…"
+    title = "The ferry company said on Friday that it would fight the bridge in court…"
     assert citing.apa(cited) == f"[{title}]. ([2021, March])."
     assert citing.chicago(cited) == f"[{title}]. [March 2021]."
 

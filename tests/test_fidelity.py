@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from xml.etree import ElementTree as ET
 
@@ -152,6 +153,15 @@ def test_the_check_sees_what_was_let_in_lost_or_added(change: Callable[[str], st
     problem = check_page(in_page(change(RENDERERS["mkdocs"](body(article)))), article)
     assert problem is not None
     assert message in problem.message
+
+
+def test_the_check_sees_a_part_that_was_lost_before_the_page() -> None:
+    article = understand("A headline here\n\nThe first sentence is this one. And a second.")
+    assert article is not None
+    lost = replace(article, parts=article.parts[:-1])
+    problem = check_page(in_page(RENDERERS["mkdocs"](body(lost))), lost)
+    assert problem is not None
+    assert "without a loss" in problem.message
 
 
 def test_folding_keeps_what_a_browser_keeps() -> None:
