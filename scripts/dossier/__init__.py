@@ -30,6 +30,7 @@ The map, in the order of the flow:
 - `collection`: all articles, and who and what they name.
 - `escaping`: text to Markdown that shows exactly that text.
 - `frontmatter`: facts to YAML and back.
+- `candidates`: runs of capitalised words, and what was seen of each.
 - `suggesting`: names that the authority file might hold.
 - `namewords`: words by which a name is guessed to be that of a person, a place…
 - `explaining`: why a line has its role, and which articles are least sure.
