@@ -54,6 +54,7 @@ The map, in the order of the flow:
 - `duplicates`: nearly the same texts, and shared quotations.
 - `meetings`: whether two articles report the same meeting.
 - `relating`: which articles a reader of one may want next, and why.
+- `candidates`: runs of capitalised words, and what was seen of each.
 - `suggesting`: names that the authority file might hold.
 - `namewords`: words by which a name is guessed to be that of a person, a place…
 - `explaining`: why a line has its role, and which articles are least sure.
