@@ -60,7 +60,7 @@ def test_what_is_stated_stands_at_the_line_it_names(lines: list[str]) -> None:
     for name in ("title", "date", "author", "publisher", "place"):
         fact = getattr(article, name)
         if fact.source in {Source.STATED, Source.DERIVED}:
-            said = next(part.text for part in article.parts if part.first == fact.line)
+            said = " ".join(part.text for part in article.parts if part.first == fact.line)
             pieces = [fact.value[:4]] if name == "date" else re.split(r", |…", fact.value)
             assert all(piece in said or piece in digits(said) for piece in pieces), (name, fact, said)
             assert name == "title" or all(quoted.strip("…") in said for quoted in re.findall("“([^“”]*)”", fact.reason))
