@@ -5,8 +5,9 @@ window.observe = (() => {
   const say = (element) => `${element.tagName.toLowerCase()}.${element.className} “${element.textContent.trim().slice(0, 40)}”`;
 
   function luminance(colour) {
+    // "rgb(0, 0, 0)" to 255, or from a mixture "color(srgb 0 0 0)" to 1
     const [red, green, blue] = colour.match(/[\d.]+/g).slice(0, 3).map((value) => {
-      const part = value / 255;
+      const part = colour.startsWith("color(") ? value : value / 255;
       return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
     });
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
@@ -41,7 +42,7 @@ window.observe = (() => {
       if (!seen(element) || hidden(element)) continue;
       const around = element.parentElement.closest("p, dd, td, li");
       const inSentence = around && around.textContent.trim() !== element.textContent.trim() && getComputedStyle(element).display === "inline";
-      const { width, height } = element.getBoundingClientRect();
+      const { width, height } = (element.closest("label") ?? element).getBoundingClientRect();
       const least = element.closest("header") ? 42 : 24;
       if (!inSentence && (height < least || width < 24)) found.push(`${width.toFixed()} × ${height.toFixed()} ${say(element)}`);
     }

