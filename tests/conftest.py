@@ -22,7 +22,7 @@ from dossier import pipeline
 from dossier.engines import Engine, run_engine
 from dossier.models import Kind, Places
 from project import ENGINES, ROOT, Project
-from samples import add_extremes, add_hostile, add_more, add_plain
+from samples import add_extremes, add_hostile, add_more, add_plain, add_searched
 
 # A machine that does other things as well must not fail a property by its speed.
 settings.register_profile("dossier", deadline=None)
@@ -88,6 +88,16 @@ def harbour_sites(make_project: Callable[[], Project]) -> dict[str, Path]:
     add_more(project)
     add_extremes(project)
     return _build_both(project, "below")
+
+
+@pytest.fixture(scope="session")
+def searched_site(make_project: Callable[[], Project]) -> Path:
+    """Articles that are found in other ways than they are written, in three languages."""
+    project = make_project()
+    add_searched(project)
+    done = project.run()
+    assert done.returncode == 0, done.stderr
+    return project.site
 
 
 @pytest.fixture(scope="session")

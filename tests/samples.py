@@ -156,3 +156,35 @@ def add_hostile(project: Project) -> None:
             f"{title} opens the lead. {HOSTILE_BODY}",
             f'date = "2020-01-0{number % 9 + 1}"\n{facts}',
         )
+
+
+def add_searched(project: Project) -> None:
+    """Articles that say things in ways in which nobody types them, in three languages, with names of two forms."""
+    project.seed(
+        "envoy",
+        "Envoy speaks of non-proliferation in the long hall\n\nMeir Ben-Shabbat met Nikolai Patrushev in the long hall on "
+        "Tuesday, and Siobhán O’Brien wrote it down.\n\nThe treaties on non-proliferation were read aloud. President "
+        "Erdoğan sent a naïve letter, and the red line was drawn again.\n",
+        'date = "2019-05-06"\npublisher = "The Long Paper"\nauthor = "Wilhelmina Quick"\nnote = "From the zoetrope."\n',
+    )
+    project.seed(
+        "minister",
+        "Minister tours the shipyard before the winter\n\nDefence minister Sergei Shoigu toured the shipyard on Monday and "
+        "praised the welders.\n\nThe line of red lamps was long. Bibi was not there, and nobody asked for him.\n",
+        'date = "2018-02-03"\npublisher = "The Short Paper"\n',
+    )
+    project.seed(
+        "visit",
+        "Prime minister visits the lighthouse keepers\n\nBenjamin Netanyahu visited the lighthouse and its keepers.\n\n"
+        "He crossed no red line, he said, and the keepers gave him a lamp. Syria was not mentioned.\n",
+        'date = "2019-07-08"\npublisher = "<img src=x onerror=window.pwned=1>"\n',
+    )
+    project.seed(
+        "russian",
+        "Переговоры о безопасности в Москве\n\nМинистры обсудили вопросы безопасности и последствия долгой войны на "
+        "севере страны. Переговоры продолжались весь день и закончились поздно вечером.\n",
+    )
+    project.seed("hebrew", HEBREW)
+    people = project.seeds / "_authority" / "people.toml"
+    people.parent.mkdir(parents=True)
+    people.write_text('[[people]]\nname = "Benjamin Netanyahu"\nvariants = ["Netanyahu", "Bibi"]\n', "utf-8")

@@ -36,7 +36,7 @@ HANGAR = "Zeppelin hangar sold to a circus"
 
 
 def search_results(page: Page) -> list[str]:
-    expect(page.locator("#status")).not_to_be_empty()
+    expect(page.locator("#results")).to_have_attribute("data-query", page.locator("#q").input_value().strip())
     return page.locator("#results li > a").all_inner_texts()
 
 
@@ -56,10 +56,10 @@ def test_an_article_is_found_by_headline_phrase_and_name(
     phone.goto(harbour + "search.html")
     phone.locator("#q").fill(query)
     phone.keyboard.press("Enter")
-    assert set(search_results(phone)) == found
+    assert set(search_results(phone)[: len(found)]) == found
 
 
-@pytest.mark.parametrize("query", ["Ann Lens", "Advertisement", "hangar reporter", "Brook", "Previous articleZeppelin"])
+@pytest.mark.parametrize("query", ["Ann Lens", "Advertisement", "hangar reporter", '"Brook"', "Previous articleZeppelin"])
 def test_furniture_is_not_found_as_body(query: str, harbour: str, phone: Page) -> None:
     phone.goto(f"{harbour}search.html?q={query}")
     assert BRIDGE not in search_results(phone)
@@ -76,7 +76,7 @@ def test_a_link_keeps_the_query_and_back_works(harbour: str, phone: Page) -> Non
     phone.goto(f"{harbour}search.html?q=Tamboura")
     expect(phone.locator("#q")).to_have_value("Tamboura")
     assert search_results(phone) == [HANGAR]
-    phone.locator("#results a").click()
+    phone.locator("#results > li > a").click()
     expect(phone.locator("h1")).to_have_text(HANGAR)
     phone.go_back()
     expect(phone.locator("#q")).to_have_value("Tamboura")
@@ -97,8 +97,10 @@ def test_search_works_by_keyboard_from_any_page(harbour: str, phone: Page) -> No
     phone.keyboard.press("Enter")
     expect(phone.locator("#results li")).to_have_count(1)
     phone.locator("#q").focus()
-    phone.keyboard.press("Tab")
-    phone.keyboard.press("Tab")
+    for stop in ("Search", "Filters", "Order", "result"):  # what Tab comes to, one after the other
+        phone.keyboard.press("Tab")
+        if stop == "Filters":
+            expect(phone.locator("#filters summary")).to_be_focused()
     phone.keyboard.press("Enter")
     expect(phone.locator(".body")).to_contain_text("the Brothers Tamboura")
 
@@ -120,7 +122,7 @@ def test_an_article_in_another_language_reads_its_own_way_and_is_found(harbour: 
     phone.goto(harbour + "search.html")
     phone.locator("#q").fill("יריבה")
     expect(phone.locator("#results li")).to_have_count(1)
-    phone.locator("#results a").click()
+    phone.locator("#results > li > a").click()
     text = phone.locator(".body")
     expect(text).to_have_attribute("lang", "he")
     assert text.evaluate("element => getComputedStyle(element).direction") == "rtl"
@@ -199,9 +201,10 @@ def test_hostile_titles_stay_text_in_results(hostile: tuple[str, Path], phone: P
     expect(phone.locator("#results li")).to_have_count(len(HOSTILE_TITLES))
     assert set(search_results(phone)) == set(HOSTILE_TITLES)
     phone.goto(address + "search.html?q=calm%20headline")
+    phone.get_by_role("button", name="Show more").click()
     expect(phone.locator("#results li")).to_have_count(len(HOSTILE_NAMES))
     assert phone.evaluate("window.pwned") is None
-    assert phone.locator("#results :not(li, a, p, mark)").count() == 0
+    assert phone.locator("#results :not(li, a, p, mark, span, time)").count() == 0
     links = phone.eval_on_selector_all("#results a", "links => links.map(link => link.href)")
     for link in links:
         assert link.startswith(address), link

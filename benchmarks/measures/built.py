@@ -63,7 +63,9 @@ def build(corpora: Path, articles: int, *, again: bool = False) -> Built:
     if again or not (folder / "site").exists():
         shutil.rmtree(folder, ignore_errors=True)
         for name in ("docs", "scripts"):
-            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("articles", "dates", "__pycache__"))
+            shutil.copytree(
+                ROOT / name, folder / name, ignore=shutil.ignore_patterns("articles", "dates", "__pycache__")
+            )
         shutil.copy(ROOT / "mkdocs.yml", folder)
         (folder / "seeds").mkdir()
         for sample in samples:

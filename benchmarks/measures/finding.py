@@ -54,7 +54,7 @@ def reciprocal(wanted: str, found: Sequence[str]) -> float:
 
 
 def _row(name: str, which: Sequence[bool], ranks: dict[str, list[float]]) -> tuple[str, ...]:
-    chosen = {searcher: [rank for rank, here in zip(each, which, strict=True) if here] for searcher, each in ranks.items()}
+    chosen = {
+        searcher: [rank for rank, here in zip(each, which, strict=True) if here] for searcher, each in ranks.items()
+    }
     return (name, str(sum(which)), *(f"{mean(each):.3f}" for each in chosen.values()))
-
-

@@ -107,7 +107,6 @@ def found_by_page(browser: Browser, address: str, queries: Sequence[str]) -> lis
     found = []
     for query in queries:
         page.locator("#q").fill(query)
-        page.keyboard.press("Enter")
         _wait(page, query)
         links = page.eval_on_selector_all("#results > li > a", "links => links.map(link => link.href)")
         found.append([link.removeprefix(address).partition("?")[0].removesuffix(".html") for link in links])

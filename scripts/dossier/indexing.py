@@ -56,7 +56,7 @@ def index_site(
     for path in (path for pattern in _UNUSED for path in output.rglob(pattern)):
         path.unlink()
     indexed = [page for folder in folders for page in indexed_pages(output / folder)]
-    for path, data in search_files(indexed, list(folders), names):
+    for path, data in search_files(indexed, folders, names):
         (output / path).parent.mkdir(parents=True, exist_ok=True)
         (output / path).write_bytes(data)
     found = {page.url for page in indexed}
@@ -79,7 +79,9 @@ def _index_all(site: Path, languages: Mapping[str, str]) -> dict[str, str]:
             _link(page, target)
         if not pages:  # Pagefind takes nothing for a mistake
             (Path(place) / "main" / FOLDER).mkdir(parents=True)
-            (Path(place) / "main" / FOLDER / "none.html").write_text(f'<html lang="{main}"><p data-pagefind-body>0</p></html>')
+            (Path(place) / "main" / FOLDER / "none.html").write_text(
+                f'<html lang="{main}"><p data-pagefind-body>0</p></html>'
+            )
         _index(Path(place) / "main", site / OUTPUT)
         for language in own:
             _index(Path(place) / language, site / OUTPUT / language, language)

@@ -45,10 +45,13 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def search_files(
-    pages: Sequence[Indexed], folders: list[str], names: Collection[Name] = ()
+    pages: Sequence[Indexed], indexes: dict[str, str], names: Collection[Name] = ()
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield each file, as its path below the index and its bytes; the manifest last."""
-    manifest: dict[str, object] = {"indexes": folders, "pages": len(pages)}
+    """Yield each file, as its path below the index and its bytes; the manifest last.
+
+    `indexes` are the folders of Pagefind's indexes, each with its language.
+    """
+    manifest: dict[str, object] = {"indexes": indexes, "pages": len(pages)}
     counted, capitals = count_words(page.text for page in pages)
     common = common_words(counted, len(pages))
     manifest["common"] = common

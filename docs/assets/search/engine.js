@@ -8,7 +8,8 @@ import { chain, rank, WEIGHTS } from "./rank.js";
 // `termSimilarity` 8 lets a longer word count next to nothing. It takes the same share off an exact one, 0.39, which a
 // saturation of 0.5 evens out: together they are the usual BM25 with k1 = 1.2. Titles are weighed in rank.js.
 const RANKING = { termSimilarity: 8, termSaturation: 0.5, pageLength: 0.7, metaWeights: { title: 0 } };
-const COMMON = 4000; // articles; a word in more of them is not ranked by how often it comes: that takes seconds
+const HEAVY = 2e7; // steps; Pagefind takes as many as articles times places for all words that begin so: `con` takes seconds
+const SHORT = 4; // letters; longer words are the beginning of few others
 const META = 0.5; // what a word counts that stands in a fact and not in the text
 const GUESSED = 0.8; // what a word counts that is not the one that was typed
 const LEVELS = 12; // as in scripts/dossier/searching.py
@@ -16,9 +17,10 @@ const SATURATED = 2.2; // what a word is worth at most in BM25, in idf
 const RARE = 20; // articles; a word in no more of them may be a slip of the pen in another
 
 export class Engine {
-  constructor(pagefind, manifest, { list, names, facets, base }) {
-    Object.assign(this, { pagefind, manifest, list, names, facets, base });
+  constructor(pagefind, manifest, parts) {
+    Object.assign(this, { pagefind, manifest }, parts);
     this.known = new Map();
+    this.articles = new Map();
     this.common = new Map(manifest.common.map((word, place) => [word, place]));
   }
 
@@ -33,24 +35,35 @@ export class Engine {
     return this.known.get(word);
   }
 
-  /** Every article, by its identity. */
-  everything() {
-    this.pages ??= this.pagefind.search(null).then(({ results }) => new Map(results.map(({ id, data }) => [id, data])));
-    return this.pages;
+  /** Every article of this index. Pagefind would load all of its parts to tell. */
+  async everything() {
+    const ids = await this.facets.load("ids");
+    const language = this.manifest.indexes[this.folder];
+    const others = Object.values(this.manifest.indexes).filter((each) => each !== language);
+    const here = (of) => (this.folder ? of === language : !others.includes(of));
+    return [...ids.keys()].filter((id) => here(id.slice(0, id.lastIndexOf("_"))));
+  }
+
+  /** What Pagefind keeps of an article: its words, its facts, and its paragraphs with their places. */
+  read(id) {
+    if (!this.articles.has(id)) {
+      this.articles.set(id, unpack(new URL(`${this.folder}fragment/${id}.pf_fragment`, this.base)));
+    }
+    return this.articles.get(id);
   }
 
   /** A word that is in many of the articles: what it is worth in each was written down, Pagefind's part would be large. */
   async table(word) {
     const address = new URL(`${this.manifest.tables}/${this.common.get(word)}.txt`, this.base);
-    const [levels, ids, pages] = await Promise.all([
+    const [levels, ids, here] = await Promise.all([
       fetch(address).then((response) => response.text()), this.facets.load("ids"), this.everything(),
     ]);
     const count = levels.replaceAll("0", "").length;
     const idf = rarity(this.manifest.pages, count);
     const found = new Map();
-    for (const [id, place] of ids) {
-      const level = parseInt(levels[place], 36);
-      if (level && pages.has(id)) found.set(id, { s: (idf * SATURATED * level) / LEVELS, at: [], data: pages.get(id) });
+    for (const id of here) {
+      const level = parseInt(levels[ids.get(id)], 36);
+      if (level) found.set(id, { s: (idf * SATURATED * level) / LEVELS, at: [] });
     }
     return { idf, count, found, common: true };
   }
@@ -61,18 +74,24 @@ export class Engine {
     const found = new Map();
     if (!count) return { idf: 0, count, found };
     const idf = rarity(pages, count);
-    const common = count > COMMON;
-    for (const { id, words, data } of exact.results) found.set(id, { s: META * idf, at: words, title: false, data });
+    const common = (await this.steps(word, count)) > HEAVY;
+    for (const { id, words } of exact.results) found.set(id, { s: META * idf, at: words, title: false });
     if (!common) {
       const all = await this.pagefind.search(word);
       const scale = idf / rarity(pages, all.results.length);
-      for (const { id, score, words, data, matchedMetaFields } of all.results) {
+      for (const { id, score, words, matchedMetaFields } of all.results) {
         if (!found.has(id)) continue;
         const title = matchedMetaFields?.includes("title") ?? false;
-        found.set(id, { s: Math.max(score * scale, META * idf), at: words, title, data });
+        found.set(id, { s: Math.max(score * scale, META * idf), at: words, title });
       }
     }
     return { idf, count, found, common };
+  }
+
+  /** What it costs Pagefind to look up a word with all that begin so. */
+  async steps(word, count = 0) {
+    const places = count + (word.length > SHORT ? 0 : await this.list.breadth(word));
+    return Math.min(places, this.manifest.pages) * places;
   }
 
   /** One way to look a token up: a word, or several that stand together. */
@@ -113,15 +132,15 @@ export class Engine {
         else found.set(id, { ...hit, s, part: worth, instead: words.join(" ") });
       }
     }
-    if (guesses.beginning) await this.begun(guesses.beginning, found);
+    if (guesses.beginning && (await this.steps(guesses.beginning)) < HEAVY) await this.begun(guesses.beginning, found);
     const idf = token.idf || Math.max(0, ...guessed.filter((way) => way.count).map((way) => way.idf));
     return { ...token, found, idf };
   }
 
   /** Add the articles with any other word that begins so: Pagefind has them in the part that is there by now. */
   async begun(word, found) {
-    for (const { id, words, data } of (await this.pagefind.search(word)).results) {
-      if (!found.has(id)) found.set(id, { s: META, at: words, data, part: 0.85, instead: word });
+    for (const { id, words } of (await this.pagefind.search(word)).results) {
+      if (!found.has(id)) found.set(id, { s: META, at: words, part: 0.85, instead: word });
     }
   }
 
@@ -149,7 +168,7 @@ export class Engine {
     const quoted = new Set(query.phrases.flat());
     let tokens = await Promise.all(this.telling(query.tokens).map((token) => this.token(token)));
     tokens = await this.named(tokens, quoted);
-    tokens = await Promise.all(tokens.map((token) => this.fill(token, this.goesOn(query, token), isIn(quoted, token))));
+    tokens = await Promise.all(tokens.map((token) => this.fill(token, { open: this.goesOn(query, token), typing: query.typing, exact: isIn(quoted, token) })));
     const missing = tokens.filter((token) => !token.found.size).map((token) => token.text);
     tokens = tokens.filter((token) => token.found.size);
     const allowed = await this.allowed(query);
@@ -186,10 +205,10 @@ export class Engine {
     return guesses;
   }
 
-  async fill(token, open, exact) {
+  async fill(token, { open, typing, exact }) {
     if (exact) return token;
     if (!token.found.size) return this.widen(token, await this.guesses(token, open));
-    return open ? this.widen(token, await this.completions(token.word)) : token;
+    return open && typing ? this.widen(token, await this.completions(token.word)) : token;
   }
 
   /** Give the tokens of a name the articles that have another form of it. */
@@ -258,6 +277,15 @@ export class Engine {
     }
     return ids;
   }
+}
+
+const MAGIC = "pagefind_dcd"; // what a file of Pagefind begins with, once unpacked
+
+async function unpack(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  const packed = response.body.pipeThrough(new DecompressionStream("gzip"));
+  return JSON.parse((await new Response(packed).text()).slice(MAGIC.length));
 }
 
 const isIn = (quoted, token) => [...quoted].some((each) => each.at === token.at);

@@ -35,8 +35,8 @@ export class Index {
   constructor(base) {
     this.base = base;
     this.first = new Worked(base, "");
-    this.all = this.first.started.then(({ indexes }) => [
-      this.first, ...indexes.filter(Boolean).map((folder) => new Worked(base, folder)),
+    this.all = this.first.started.then(({ folders }) => [
+      this.first, ...folders.filter(Boolean).map((folder) => new Worked(base, folder)),
     ]);
     this.all.catch(() => {}); // told to who asks
   }

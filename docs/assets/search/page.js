@@ -34,14 +34,14 @@ function load() {
 }
 
 /** Ask a question and show the answer; `push` makes it a step that Back undoes. */
-async function ask(question, { push = false, address = true, count = PAGE } = {}) {
+async function ask(question, { push = false, address = true, count = PAGE, typing = false } = {}) {
   asked = question;
   if (address) history[push ? "pushState" : "replaceState"](null, "", write(question));
   const mine = (turn += 1);
   const waiting = setTimeout(() => (status.textContent = "Searching…"), SLOW);
   try {
     if (!question.text && !Object.values(question.chosen).flat().length) return empty();
-    const answer = await load().search({ ...question, count });
+    const answer = await load().search({ ...question, count, typing });
     if (answer && mine === turn) show(answer, question, count);
   } catch (error) {
     index = undefined;
@@ -88,7 +88,7 @@ box.addEventListener("input", () => {
   clearTimeout(silence);
   const text = box.value.trim();
   if (text.length && text.length < SHORTEST) return;
-  silence = setTimeout(() => ask({ ...asked, text }), PAUSE);
+  silence = setTimeout(() => ask({ ...asked, text }, { typing: true }), PAUSE);
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();

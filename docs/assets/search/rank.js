@@ -44,7 +44,8 @@ function score(id, hits, tokens, all, weights) {
   let [sum, has, pairs, possible] = [0, 0, 0, 0];
   for (const [index, token] of tokens.entries()) {
     const hit = hits[index];
-    const next = tokens[index + 1];
+    // Of a common word the index was not asked where it stands.
+    const next = token.common || tokens[index + 1]?.common ? undefined : tokens[index + 1];
     if (next) possible += Math.min(token.idf, next.idf);
     if (!hit) continue;
     has += token.idf * (hit.part ?? 1);

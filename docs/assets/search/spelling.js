@@ -38,6 +38,12 @@ export class WordList {
     return found.sort((a, b) => b.often - a.often || a.word.length - b.word.length).slice(0, MOST);
   }
 
+  /** In about how many articles words stand that begin with `word`. */
+  async breadth(word) {
+    const longer = (await this.part("head", word)).filter((entry) => entry.word.startsWith(word) && entry.word !== word);
+    return longer.reduce((sum, { often }) => sum + 1.5 * 2 ** often, 0);
+  }
+
   /** The words that `word` was most likely meant as, the likeliest first, each with its `cost` in mistakes. */
   async corrections(word) {
     if (word.length < 4 || /^\d+$/.test(word)) return [];

@@ -25,13 +25,13 @@ async function start({ base, folder }) {
     fetch(new URL("search.json", base), { cache: "no-cache" }).then((response) => response.json()),
   ]);
   facets = new Facets(base, manifest);
-  const parts = { base, facets, list: new WordList(base, manifest), names: nameForms(base, manifest) };
+  const parts = { base, folder, facets, list: new WordList(base, manifest), names: nameForms(base, manifest) };
   engine = await Engine.load(pagefind, manifest, parts);
-  return { indexes: manifest.indexes };
+  return { folders: Object.keys(manifest.indexes) };
 }
 
-async function search({ text, chosen, sort, count, weights }) {
-  const query = parse(text);
+async function search({ text, typing, chosen, sort, count, weights }) {
+  const query = { ...parse(text), typing };
   const [{ ranked, tokens, missing }, fits] = await Promise.all([ask(query, chosen, weights), facets.test(chosen)]);
   let results = ranked.filter(({ id }) => fits(id));
   if (sort) {
@@ -49,8 +49,7 @@ async function search({ text, chosen, sort, count, weights }) {
 async function ask(query, chosen, weights) {
   if (query.tokens.length) return engine.find(query, weights);
   if (query.not.length || !Object.values(chosen).some((values) => values.length)) return { ranked: [], tokens: [], missing: [] };
-  const all = new Map((await engine.pagefind.search(null)).results.map(({ id, data }) => [id, { s: 1, at: [], data }]));
-  return { ranked: [...all.keys()].map((id) => ({ id, score: 1, cover: 1 })), tokens: [{ idf: 0, found: all, at: 0 }], missing: [] };
+  return { ranked: (await engine.everything()).map((id) => ({ id, score: 1, cover: 1 })), tokens: [], missing: [] };
 }
 
 /**
@@ -63,7 +62,7 @@ async function sure({ query, tokens, results }, count) {
   if (!quoted.length && !left) return results;
   const first = results.slice(0, Math.max(AHEAD, count));
   const read = await Promise.all(first.map(async ({ id }) => {
-    const { content, meta } = await hitOf(id, tokens).data();
+    const { content, meta } = await engine.read(id);
     return plain([content, ...Object.values(meta)].join(" | "));
   }));
   const holds = (phrase) => (_, index) => read[index].includes(plain(phrase.map((token) => token.text).join(" ")));
@@ -78,10 +77,8 @@ async function sure({ query, tokens, results }, count) {
 
 const plain = (text) => ` ${text.toLowerCase().normalize("NFD").replace(/[\p{M}'’]/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ")} `.replace(/^ | $/g, "");
 
-const hitOf = (id, tokens) => tokens.find((token) => token.found.has(id)).found.get(id);
-
 async function describe({ id, score }, tokens) {
-  const data = await hitOf(id, tokens).data();
+  const data = await engine.read(id);
   const places = new Map();
   for (const [index, token] of tokens.entries()) {
     for (const place of token.found.get(id)?.at ?? []) places.set(place, { token: index, worth: token.idf });
@@ -90,7 +87,7 @@ async function describe({ id, score }, tokens) {
   const { title = "", date = "", shown = "", publisher = "" } = data.meta;
   return {
     id, score, title, date, shown, publisher,
-    path: data.raw_url.replace(/^\/+/, ""), words: wordsAt(data, places), passages: passages(data, places),
+    path: data.url.replace(/^\/+/, ""), words: wordsAt(data, places), passages: passages(data, places),
   };
 }
 

@@ -1,0 +1,244 @@
+"""Search in a real browser: what is found however it is typed, filters, the keyboard, and what is said when nothing is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from conftest import PHONE, served
+from dossier.searching import count_words, word_shards
+
+pytestmark = pytest.mark.browser
+
+ENVOY = "Envoy speaks of non-proliferation in the long hall"
+MINISTER = "Minister tours the shipyard before the winter"
+VISIT = "Prime minister visits the lighthouse keepers"
+RUSSIAN = "Переговоры о безопасности в Москве"
+HEBREW = "מועצת הנמל הצביעה בעד הגשר הארוך"
+
+
+@pytest.fixture(scope="module")
+def site(searched_site: Path) -> Iterator[str]:
+    """The address of the collection."""
+    with served(searched_site) as address:
+        yield address
+
+
+def ask(page: Page, query: str) -> list[str]:
+    """Type a query, wait for the answer, and return the titles found."""
+    page.locator("#q").fill(query)
+    page.keyboard.press("Enter")
+    expect(page.locator("#results")).to_have_attribute("data-query", query)
+    return page.locator("#results > li > a").all_inner_texts()
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("treaty", ENVOY),
+        ("SHIPYARDS", MINISTER),
+        ("welder", MINISTER),
+        ("ben shabbat", ENVOY),
+        ("Ben-Shabbat", ENVOY),
+        ("benshabbat", ENVOY),
+        ("nonproliferation", ENVOY),
+        ("non proliferation", ENVOY),
+        ("O'Brien", ENVOY),
+        ("obrien", ENVOY),
+        ("Siobhan", ENVOY),
+        ("erdogan", ENVOY),
+        ("naive letter", ENVOY),
+        ("light", VISIT),
+        ("who toured the shipyard", MINISTER),
+        ("did the prime minister visit any lighthouse", VISIT),
+        ("wilhelmina", ENVOY),
+        ("zoetrope", ENVOY),
+        ("short paper", MINISTER),
+    ],
+)
+def test_what_is_meant_is_found_however_it_is_typed(query: str, first: str, site: str, phone: Page) -> None:
+    phone.goto(site + "search.html")
+    assert ask(phone, query)[:1] == [first]
+
+
+@pytest.mark.parametrize(
+    ("query", "meant", "first"),
+    [
+        ("Shoygu", "Shoigu", MINISTER),
+        ("sergei shoigo", "sergei shoigu", MINISTER),
+        ("Patrushev Nicolai", "Patrushev Nikolai", ENVOY),
+        ("Matrushev", "Patrushev", ENVOY),
+        ("ligthouse", "lighthouse", VISIT),
+    ],
+)
+def test_a_slip_is_mended_and_said(query: str, meant: str, first: str, site: str, phone: Page) -> None:
+    phone.goto(site + "search.html")
+    assert ask(phone, query)[:1] == [first]
+    expect(phone.get_by_role("status")).to_contain_text(f"Showing results for “{meant}”")
+
+
+@pytest.mark.parametrize("query", ["Bibi", "Netanyahu", "Benjamin Netanyahu"])
+def test_every_form_of_a_name_finds_all_of_them(query: str, site: str, phone: Page) -> None:
+    phone.goto(site + "search.html")
+    assert set(ask(phone, query)) == {MINISTER, VISIT}
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ('"red line"', {ENVOY, VISIT}),
+        ("“red line”", {ENVOY, VISIT}),
+        ('"red line" letter', {ENVOY}),
+        ('"red line" -Syria', {ENVOY}),
+        ('"line of red"', {MINISTER}),
+        ('"line red"', set()),
+        ("red line -“red line”", {MINISTER}),
+        ('"shoygu"', set()),
+    ],
+)
+def test_quotation_marks_and_a_minus_are_exact(query: str, found: set[str], site: str, phone: Page) -> None:
+    phone.goto(site + "search.html")
+    assert set(ask(phone, query)) == found
+
+
+def test_words_as_they_stand_come_first_without_marks(site: str, phone: Page) -> None:
+    phone.goto(site + "search.html")
+    assert ask(phone, "line of red lamps")[0] == MINISTER
+
+
+@pytest.mark.parametrize("query", ["война", "войны", "безопасность"])
+def test_each_language_has_its_own_endings(query: str, site: str, phone: Page) -> None:
+    phone.goto(site + "search.html")
+    assert ask(phone, query) == [RUSSIAN]
+
+
+@pytest.mark.parametrize("query", ["נמל", "הנמל", "בנמל", "ולנמל"])
+def test_the_small_words_before_a_hebrew_word_do_not_matter(query: str, site: str, phone: Page) -> None:
+    phone.goto(site + "search.html")
+    assert ask(phone, query) == [HEBREW]
+
+
+def test_results_lead_to_the_paragraph_and_mark_the_words(site: str, phone: Page) -> None:
+    phone.goto(site + "search.html")
+    ask(phone, "welder")
+    passage = phone.locator("#results .passage").first
+    expect(passage.locator("mark")).to_have_text("welders")
+    passage.click()
+    expect(phone.locator("h1")).to_have_text(MINISTER)
+    expect(phone.locator(":target mark")).to_have_text("welders")
+    phone.go_back()
+    expect(phone.locator("#q")).to_have_value("welder")
+    expect(phone.locator("#results > li")).to_have_count(1)
+
+
+def test_filters_narrow_are_kept_in_the_address_and_undone_by_back(site: str, phone: Page) -> None:
+    phone.goto(site + "search.html")
+    assert len(ask(phone, "red line")) == 3
+    phone.locator("#filters summary").click()
+    year = phone.locator("fieldset", has_text="Year")
+    expect(year.locator("li").first).to_have_text("20192")
+    year.get_by_label("2018").check()
+    expect(phone.locator("#results > li")).to_have_count(1)
+    assert "year=2018" in phone.url
+    expect(phone.locator("#filters summary")).to_have_text("Filters (1)")
+    phone.reload()
+    expect(phone.locator("#results > li > a")).to_have_text(MINISTER)
+    phone.go_back()
+    expect(phone.locator("#results > li")).to_have_count(3)
+
+
+def test_a_filter_without_words_lists_what_it_has(site: str, phone: Page) -> None:
+    phone.goto(site + "search.html?people=Benjamin+Netanyahu&sort=new")
+    expect(phone.locator("#results > li > a")).to_have_text([VISIT, MINISTER])
+
+
+def test_results_can_be_ordered_by_date(site: str, phone: Page) -> None:
+    phone.goto(site + "search.html")
+    ask(phone, "red line")
+    phone.get_by_label("Order").select_option("old")
+    expect(phone.locator("#results > li > a")).to_have_text([MINISTER, ENVOY, VISIT])
+    assert "sort=old" in phone.url
+
+
+def test_escape_gives_the_focus_back(site: str, phone: Page) -> None:
+    phone.goto(site + "about.html")
+    link = phone.locator("main a, .foot a").last
+    link.focus()
+    phone.keyboard.press("Control+k")
+    assert phone.evaluate_handle("document.activeElement").get_property("name").json_value() == "q"
+    phone.keyboard.press("Escape")
+    expect(link).to_be_focused()
+
+
+def test_nothing_found_says_what_to_do(site: str, phone: Page) -> None:
+    phone.goto(site + "search.html?q=xylophone&year=2018")
+    expect(phone.get_by_role("status")).to_have_text("Nothing found for “xylophone”.")
+    expect(phone.get_by_role("button", name="Search without the filters")).to_be_visible()
+    expect(phone.locator("#browse a").first).to_be_visible()
+
+
+def test_without_a_network_the_page_says_so_and_tries_again(site: str, browser: Browser) -> None:
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    page.route("**/pagefind/*", lambda route: route.abort())
+    page.goto(site + "search.html?q=lamps")
+    expect(page.get_by_role("status")).to_contain_text("Check the connection")
+    page.unroute("**/pagefind/*")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator("#results > li")).to_have_count(2)
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_results_and_filters_are_accessible(scheme: Literal["light", "dark"], site: str, browser: Browser) -> None:
+    context = browser.new_context(viewport=PHONE, color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    page.goto(site + "search.html?q=red+line")
+    expect(page.locator("#results > li")).to_have_count(3)
+    page.locator("#filters summary").click()
+    expect(page.locator("fieldset").first).to_be_visible()
+    assert [f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in Axe().run(page).response["violations"]] == []
+    context.close()
+
+
+def test_a_hostile_fact_stays_text_in_results_and_filters(site: str, phone: Page) -> None:
+    phone.goto(site + "search.html?q=lighthouse")
+    hostile = "<img src=x onerror=window.pwned=1>"
+    expect(phone.locator("#results .facts")).to_contain_text(hostile)
+    phone.locator("#filters summary").click()
+    expect(phone.locator("fieldset", has_text="Publisher").locator("label")).to_contain_text(hostile)
+    assert phone.locator("main img").count() == 0
+    phone.goto(site + "search.html?q=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E&publisher=%3Cb%3E")
+    expect(phone.get_by_role("status")).to_contain_text("Nothing found for “<img")
+    assert phone.locator("main :is(img, b)").count() == 0
+
+
+def test_a_page_that_no_one_searches_loads_nothing_of_it(site: str, phone: Page) -> None:
+    asked: list[str] = []
+    phone.on("request", lambda request: asked.append(request.url))
+    phone.goto(site + "articles/envoy.html", wait_until="networkidle")
+    assert not [url for url in asked if "search" in url or "pagefind" in url]
+
+
+def test_the_word_list_says_how_often_and_whether_a_name() -> None:
+    counted, capitals = count_words(["The Shoigu said", "Shoigu went and said", "said"])
+    ((first, text),) = word_shards(counted, capitals, backwards=False)
+    assert first == "an"
+    assert text.split("\n") == ["0anda", "0saidb", "1hoiguB", "0theA", "0wenta"]
+
+
+def test_every_file_that_the_manifest_names_is_there(searched_site: Path) -> None:
+    index = searched_site / "pagefind"
+    manifest = json.loads((index / "search.json").read_text("utf-8"))
+    assert manifest["indexes"] == {"": "en", "ru/": "ru"}
+    named = [path for _, path in (*manifest["head"], *manifest["tail"])] + [
+        *manifest["facets"].values(),
+        manifest["names"],
+    ]
+    assert all((index / path).is_file() for path in named)
