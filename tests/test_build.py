@@ -12,7 +12,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from dossier.frontmatter import load
+from dossier.pages.frontmatter import load
 from engines_markdown import SITE_NAME
 from project import ENGINES, ROOT, Project
 from samples import HOSTILE_NAMES, HOSTILE_TITLES, PLAIN, add_plain

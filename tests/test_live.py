@@ -9,11 +9,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from conftest import served
-from dossier.authority import read_authority
-from dossier.checking import fold, seed_lines
+from dossier.collection.authority import read_authority
 from dossier.models import Part, Role
-from dossier.parts import divide
-from dossier.reading import decode
+from dossier.roles.parts import divide
+from dossier.seeds.reading import decode
+from dossier.site.checking import fold, seed_lines
 from project import ENGINES, ROOT, Project
 
 SEEDS = ROOT / "seeds"

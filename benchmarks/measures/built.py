@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dossier.indexing import OUTPUT, index_site, indexed_pages
 from dossier.models import Indexed
+from dossier.site.indexing import OUTPUT, index_site, indexed_pages
 
 from .asking import Text
 from .corpora import NEWS, Sample, cache, read_corpus
