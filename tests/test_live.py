@@ -82,7 +82,7 @@ ROLES = {
     "5001be128bd0": [(Role.DECK, 1), (Role.CREDIT, 10)],
     "1dad210302b9": [(Role.CREDIT, 1), (Role.HEADLINE, 3)],
     "320f7c3191a7": [(Role.SITE_SUFFIX, 1), (Role.HEADLINE, 3), (Role.DECK, 5)],
-    "12f2aba787c3": [(Role.CREDIT, 1), (Role.CAPTION, 2), (Role.ADVERTISEMENT, 8), (Role.QUOTATION, 17),
+    "12f2aba787c3": [(Role.CREDIT, 1), (Role.CAPTION, 2), (Role.ADVERTISEMENT, 8), (Role.QUOTATION, 15), (Role.QUOTATION, 17),
                      (Role.ADVERTISEMENT, 29), (Role.SHARE, 31), (Role.RELATED, 32), (Role.RELATED, 33), (Role.BIOGRAPHY, 34)],
     "82ccd939b53e": [],
 }  # fmt: skip
