@@ -51,7 +51,7 @@ class Built:
         yield Table(
             f"The index of {len(self.texts):,} articles, MB on disk",
             (*folders, "seconds", "peak MB"),
-            (tuple([*(f"{size / _MEGA:.1f}" for size in sizes), f"{seconds:.1f}", f"{peak:,.0f}"]),),
+            ((*(f"{size / _MEGA:.1f}" for size in sizes), f"{seconds:.1f}", f"{peak:,.0f}"),),
         )
 
 

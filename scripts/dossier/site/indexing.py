@@ -54,8 +54,8 @@ def index_site(
     output = site / OUTPUT
     shutil.rmtree(output, ignore_errors=True)
     folders = _index_all(site, languages)
-    for path in (path for pattern in _UNUSED for path in output.rglob(pattern)):
-        path.unlink()
+    for unused in (path for pattern in _UNUSED for path in output.rglob(pattern)):
+        unused.unlink()
     indexed = [page for folder in folders for page in indexed_pages(output / folder)]
     for path, data in search_files(indexed, folders, names):
         (output / path).parent.mkdir(parents=True, exist_ok=True)

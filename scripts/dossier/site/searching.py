@@ -12,8 +12,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import pairwise
-from os.path import commonprefix
+from itertools import pairwise, takewhile
 
 from dossier.models import Indexed, Kind, Name
 
@@ -23,7 +22,7 @@ FACETS = ("year", "publisher", *Kind)
 """The filters, in the order in which a reader meets them; `partials/filters.html` names the values of each page."""
 
 _COMMON_SHARE, _COMMON_FROM = 0.25, 1000
-"""A word in more of the articles than this, and in more than so many, tells little, and Pagefind's part for it is large:
+"""A word in more of the articles than this, and in more than so many, tells little, and Pagefind's part is large:
 512 KB for "the" at 10,000 articles. What it is worth in each article is written down instead, in 5 KB."""
 _STOP_SHARE = 0.6
 """A word in more of the articles than this decides nothing beside others."""
@@ -173,11 +172,16 @@ def _front_coded(keys: list[str], counted: Counter[str], capitals: Counter[str],
     lines = []
     for before, key in pairwise(["", *keys]):
         word = key[::step]
-        shared = min(len(commonprefix((before, key))), len(_DIGITS) - 1)
+        shared = min(_in_common(before, key), len(_DIGITS) - 1)
         often = chr(ord("a") + counted[word].bit_length() - 1)
         name = capitals[word] * 2 > counted[word]
         lines.append(f"{_DIGITS[shared]}{key[shared:]}{often.upper() if name else often}")
     return "\n".join(lines)
+
+
+def _in_common(one: str, other: str) -> int:
+    """Return how many characters two words begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _facet_tables(pages: Sequence[Indexed]) -> Iterator[tuple[str, object]]:
