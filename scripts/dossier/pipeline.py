@@ -76,7 +76,8 @@ class Prepared:
     @property
     def languages(self) -> dict[str, str]:
         """The language of each article by its address, where it is known."""
-        return {article.address: article.language.value for article in self.articles if article.language.value}
+        articles = (*self.articles, *self.kept)
+        return {article.address: article.language.value for article in articles if article.language.value}
 
     @property
     def kept_files(self) -> set[str]:

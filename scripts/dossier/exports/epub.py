@@ -98,7 +98,7 @@ Year: TypeAlias = tuple[str, str, list[Chapter]]
 
 
 def _why(fact: Fact) -> str:
-    return f"{fact.source.value}. {fact.reason}" + (f" (line {fact.line})" if fact.line else "")
+    return f"{fact.source.value}. {fact.why}"
 
 
 def make_book(chapters: Sequence[Chapter], settings: Settings) -> bytes:

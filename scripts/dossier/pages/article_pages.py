@@ -52,29 +52,29 @@ def _fields(article: Article) -> dict[str, frontmatter.Value]:
         "template": "article.html",
         "title": title.value,
         "title_source": title.source.value,
-        "title_reason": _reason(title.reason, title.line),
+        "title_reason": title.why,
         "summary": summary.value,
         "summary_source": summary.source.value,
-        "summary_reason": _reason(summary.reason, summary.line),
+        "summary_reason": summary.why,
         "description": _description(article),
         "date": date.value,
         "date_precision": precision(date.value),
         "date_source": date.source.value,
-        "date_reason": _reason(date.reason, date.line),
+        "date_reason": date.why,
         "date_shown": readable(date.value),
         "author": article.author.value,
         "author_source": article.author.source.value,
-        "author_reason": _reason(article.author.reason, article.author.line),
+        "author_reason": article.author.why,
         "publisher": article.publisher.value,
         "publisher_source": article.publisher.source.value,
-        "publisher_reason": _reason(article.publisher.reason, article.publisher.line),
+        "publisher_reason": article.publisher.why,
         "place": article.place.value,
         "place_source": article.place.source.value,
-        "place_reason": _reason(article.place.reason, article.place.line),
+        "place_reason": article.place.why,
         "lang": article.language.value,
         "lang_shown": language_name(article.language.value),
         "lang_source": article.language.source.value,
-        "lang_reason": _reason(article.language.reason, article.language.line),
+        "lang_reason": article.language.why,
         "dir": "rtl" if reads_from_right(article.language.value) else "",
         "source_note": article.note,
         "words": article.words,
@@ -91,10 +91,6 @@ def _fields(article: Article) -> dict[str, frontmatter.Value]:
         },
         "json_ld": citing.json_ld(article),
     }
-
-
-def _reason(reason: str, line: int | None) -> str:
-    return reason if line is None else f"{reason.removesuffix('.')} (line {line})."
 
 
 def _description(article: Article) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+import re
+from dataclasses import replace
 
 from dossier.dates import is_date
 from dossier.models import ARTICLE_ROLES, Article, Fact, Seed, Source
@@ -10,6 +12,9 @@ from dossier.roles.parts import divide
 from dossier.seeds.reading import decode
 
 from . import frontmatter
+
+_LINE = re.compile(r"(?P<reason>.*) \(line (?P<line>[0-9]+)\)\.")
+"""A reason as it stands on a page, with its line behind it."""
 
 
 def article_from_page(address: str, page: str, raw: bytes) -> Article:
@@ -26,13 +31,13 @@ def article_from_page(address: str, page: str, raw: bytes) -> Article:
         seed=seed,
         address=address,
         parts=parts,
-        title=Fact(html.unescape(title.value) or address, title.source, title.reason),
+        title=replace(title, value=html.unescape(title.value) or address),
         summary=_fact(fields, "summary"),
         date=date if is_date(date.value) else Fact(),
         author=_fact(fields, "author"),
         publisher=_fact(fields, "publisher"),
         place=_fact(fields, "place"),
-        language=Fact(str(fields.get("lang", ""))),
+        language=_fact(fields, "lang"),
         note=str(fields.get("source_note", "")),
         words=sum(len(part.text.split()) for part in parts if part.role in ARTICLE_ROLES),
     )
@@ -40,4 +45,7 @@ def article_from_page(address: str, page: str, raw: bytes) -> Article:
 
 def _fact(fields: dict[str, object], key: str) -> Fact:
     value, source, reason = (str(fields.get(f"{key}{ending}", "")) for ending in ("", "_source", "_reason"))
-    return Fact(value, Source(source) if source in set(Source) else Source.UNKNOWN, reason)
+    known = Source(source) if source in set(Source) else Source.UNKNOWN
+    if found := _LINE.fullmatch(reason):
+        return Fact(value, known, f"{found['reason']}.", int(found["line"]))
+    return Fact(value, known, reason)

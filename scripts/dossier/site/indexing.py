@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from dossier.models import Indexed, Name
+from dossier.models import Indexed, Kind, Name
 from dossier.seeds.addresses import FOLDER
 
 from .engines import EngineError
@@ -39,6 +39,9 @@ _MAGIC = b"pagefind_dcd"
 
 _UNUSED = ("pagefind-*.js", "pagefind-*.css")
 """Pagefind's own interfaces and its worker: no page of ours loads them."""
+
+_BETWEEN_NAMES = "␟"
+"""As in `partials/filters.html`: the sign for a separator, which no one writes in a name."""
 
 _PAGE_LANGUAGE = re.compile(rb'<html[^>]*\blang="([^"-]+)')
 
@@ -129,7 +132,16 @@ def indexed_pages(index: Path) -> Iterator[Indexed]:
     for path in sorted((index / "fragment").glob("*.pf_fragment")):
         fragment = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_MAGIC))
         if fragment["word_count"]:
-            facts = {key: tuple(values) for key, values in fragment["filters"].items()}
             meta = fragment["meta"]
             title, date = meta.get("title", ""), meta.get("date", "")
-            yield Indexed(path.stem, fragment["url"], title, fragment["content"], date, facts)
+            yield Indexed(path.stem, fragment["url"], title, fragment["content"], date, _facts(meta))
+
+
+def _facts(meta: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Return the values that an article can be filtered by."""
+    named = {str(kind): tuple(filter(None, map(str.strip, meta.get(kind, "").split(_BETWEEN_NAMES)))) for kind in Kind}
+    return {"year": _one(meta.get("date", "")[:4]), "publisher": _one(meta.get("publisher", "")), **named}
+
+
+def _one(value: str) -> tuple[str, ...]:
+    return (value,) if value else ()
