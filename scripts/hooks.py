@@ -16,8 +16,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 
 from dossier import pipeline
-from dossier.engines import LIVE_VARIABLE, SEEDS_VARIABLE, SITE_VARIABLE
 from dossier.models import Places, Problem
+from dossier.site.engines import LIVE_VARIABLE, SEEDS_VARIABLE, SITE_VARIABLE
 from dossier.watching import watch_seeds
 
 log = logging.getLogger("mkdocs.hooks.dossier")

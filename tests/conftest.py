@@ -17,10 +17,10 @@ from hypothesis import settings
 from playwright.sync_api import Browser, BrowserType, Error, Page, Request, ViewportSize, sync_playwright
 
 from crowd import add_crowd
-from dossier import engines as site_engines
 from dossier import pipeline
-from dossier.engines import Engine, run_engine
 from dossier.models import Kind, Places
+from dossier.site import engines as site_engines
+from dossier.site.engines import Engine, run_engine
 from project import ENGINES, ROOT, Project
 from samples import add_extremes, add_hostile, add_more, add_plain, add_searched
 

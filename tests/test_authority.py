@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dossier.authority import read_authority
-from dossier.matching import Matcher
+from dossier.collection.authority import read_authority
+from dossier.collection.matching import Matcher
 from dossier.models import Kind, Name
 from project import Project
 from samples import add_plain

@@ -31,7 +31,7 @@ def hostile(request: pytest.FixtureRequest, hostile_sites: dict[str, Path]) -> I
 
 
 BRIDGE = "Harbour council votes for the long bridge"
-FERRY = "The ferry company said on Friday that it would fight the bridge in court, and that it had…"
+FERRY = "The ferry company said on Friday that it would fight the bridge in court…"
 HANGAR = "Zeppelin hangar sold to a circus"
 
 
@@ -59,7 +59,9 @@ def test_an_article_is_found_by_headline_phrase_and_name(
     assert set(search_results(phone)[: len(found)]) == found
 
 
-@pytest.mark.parametrize("query", ["Ann Lens", "Advertisement", "hangar reporter", '"Brook"', "Previous articleZeppelin"])
+@pytest.mark.parametrize(
+    "query", ["Ann Lens", "Advertisement", "hangar reporter", '"ships for many years"', "Previous articleZeppelin"]
+)
 def test_furniture_is_not_found_as_body(query: str, harbour: str, phone: Page) -> None:
     phone.goto(f"{harbour}search.html?q={query}")
     assert BRIDGE not in search_results(phone)

@@ -12,12 +12,12 @@ from bibtexparser.entrypoint import parse_string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier import citing
-from dossier.describing import describe
+from dossier.facts.describing import describe
 from dossier.models import Article, Entry, Supplied
-from dossier.parts import divide
-from dossier.reading import decode
-from dossier.references import reference_pages
+from dossier.pages import citing
+from dossier.pages.references import reference_pages
+from dossier.roles.parts import divide
+from dossier.seeds.reading import decode
 from samples import HOSTILE_TITLES, UNTITLED
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "citations.toml").read_text("utf-8"))["case"]

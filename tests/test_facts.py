@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.describing import describe
-from dossier.doubts import doubtful
-from dossier.explaining import explain
+from dossier.facts.describing import describe
+from dossier.facts.doubts import doubtful
+from dossier.facts.explaining import explain
+from dossier.facts.stated_dates import date_in_line
 from dossier.models import Article, Source, Supplied
-from dossier.parts import divide
-from dossier.reading import decode
-from dossier.stated_dates import date_in_line
+from dossier.roles.parts import divide
+from dossier.seeds.reading import decode
 
 FILES = sorted((Path(__file__).parent / "cases" / "facts").glob("*.toml"))
 CASES = [case for file in FILES for case in tomllib.loads(file.read_text("utf-8"))["case"]]

@@ -12,16 +12,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.addresses import make_addresses
-from dossier.checking import check_page, fold, seed_lines
-from dossier.describing import describe
-from dossier.epub import chapter_of, make_book
-from dossier.escaping import escape, paragraph
+from dossier.exports.epub import chapter_of, make_book
+from dossier.facts.describing import describe
 from dossier.models import Article, Supplied, joined
-from dossier.pages import body
-from dossier.parts import divide
-from dossier.reading import decode
+from dossier.pages.article_pages import body
+from dossier.pages.escaping import escape, paragraph
+from dossier.roles.parts import divide
+from dossier.seeds.addresses import make_addresses
+from dossier.seeds.reading import decode
 from dossier.settings import Settings
+from dossier.site.checking import check_page, fold, seed_lines
 from engines_markdown import RENDERERS
 
 MARKUP = [

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.characters import FORBIDDEN
-from dossier.frontmatter import dump, load
+from dossier.pages.frontmatter import dump, load
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"])).filter(lambda text: not FORBIDDEN.search(text))
 VALUE = st.recursive(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.describing import describe
-from dossier.keeper import parse_supplied
+from dossier.facts.describing import describe
 from dossier.models import Problem, Source, Supplied
-from dossier.parts import divide
-from dossier.reading import decode
+from dossier.roles.parts import divide
+from dossier.seeds.keeper import parse_supplied
+from dossier.seeds.reading import decode
 
 
 def test_every_fact_can_be_supplied() -> None:

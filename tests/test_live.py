@@ -9,11 +9,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from conftest import served
-from dossier.authority import read_authority
-from dossier.checking import fold, seed_lines
+from dossier.collection.authority import read_authority
 from dossier.models import Part, Role
-from dossier.parts import divide
-from dossier.reading import decode
+from dossier.roles.parts import divide
+from dossier.seeds.reading import decode
+from dossier.site.checking import fold, seed_lines
 from project import ENGINES, ROOT, Project
 
 SEEDS = ROOT / "seeds"
@@ -82,7 +82,7 @@ ROLES = {
     "5001be128bd0": [(Role.DECK, 1), (Role.CREDIT, 10)],
     "1dad210302b9": [(Role.CREDIT, 1), (Role.HEADLINE, 3)],
     "320f7c3191a7": [(Role.SITE_SUFFIX, 1), (Role.HEADLINE, 3), (Role.DECK, 5)],
-    "12f2aba787c3": [(Role.CREDIT, 1), (Role.CAPTION, 2), (Role.ADVERTISEMENT, 8), (Role.QUOTATION, 17),
+    "12f2aba787c3": [(Role.CREDIT, 1), (Role.CAPTION, 2), (Role.ADVERTISEMENT, 8), (Role.QUOTATION, 15), (Role.QUOTATION, 17),
                      (Role.ADVERTISEMENT, 29), (Role.SHARE, 31), (Role.RELATED, 32), (Role.RELATED, 33), (Role.BIOGRAPHY, 34)],
     "82ccd939b53e": [],
 }  # fmt: skip

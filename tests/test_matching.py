@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.collection import LONGEST_SENTENCE, sentence_at
-from dossier.matching import Matcher, words_of
+from dossier.collection.collection import LONGEST_SENTENCE, sentence_at
+from dossier.collection.matching import Matcher, words_of
 from dossier.models import Kind, Name
 
 

@@ -9,7 +9,7 @@ from textwrap import shorten
 import pytest
 
 from dossier.models import ARTICLE_ROLES, Role, joined
-from dossier.parts import divide
+from dossier.roles.parts import divide
 
 CASES: list[dict[str, str]] = [
     case | {"label": f"{path.stem}: {case['label']}"}

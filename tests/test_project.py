@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -14,32 +15,49 @@ import dossier
 from project import ROOT
 
 PACKAGE = ROOT / "scripts" / "dossier"
-MODULES = {path.stem for path in PACKAGE.glob("*.py")} - {"__init__"}
+STAGES = sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py"))
+TOP = {path.stem for path in PACKAGE.glob("*.py")} - {"__init__"}
 
 
-def test_the_map_of_the_package_names_each_module_once() -> None:
-    named = re.findall(r"^- `(\w+)`:", dossier.__doc__ or "", re.MULTILINE)
-    assert sorted(named) == sorted(MODULES)
+def named_in(docstring: str | None) -> list[str]:
+    """The modules and packages that a map names, in its order."""
+    return re.findall(r"^- `(\w+)`:", docstring or "", re.MULTILINE)
+
+
+def imports_of(path: Path) -> set[str]:
+    """What a module of a stage imports of the package outside of its own folder: stages and modules at the top."""
+    tree = ast.parse(path.read_text("utf-8"))
+    froms = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module and not node.level]
+    modules = [f"{node.module}.{name.name}" for node in froms for name in node.names]
+    return {module.split(".")[1] for module in modules if module.startswith("dossier.")}
+
+
+def test_the_maps_name_each_module_once() -> None:
+    assert sorted(named_in(dossier.__doc__)) == sorted({*TOP, *STAGES})
+    for stage in STAGES:
+        docstring = ast.get_docstring(ast.parse((PACKAGE / stage / "__init__.py").read_text("utf-8")))
+        modules = {path.stem for path in (PACKAGE / stage).glob("*.py")} - {"__init__"}
+        assert sorted(named_in(docstring)) == sorted(modules), stage
 
 
 def test_the_tree_in_the_readme_is_the_folder() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     tree = "".join(re.findall(r"^```text\n(.*?)^```", readme, re.MULTILINE | re.DOTALL))
-    assert set(re.findall(r"(\w+)\.py\b", tree)) - {"noxfile"} == MODULES | {"__init__", "build", "hooks"}
+    assert set(re.findall(r"(\w+)\.py\b", tree)) - {"noxfile"} == TOP | {"__init__", "build", "hooks"}
+    assert set(re.findall(r"^    (\w+)/", tree, re.MULTILINE)) == set(STAGES)
     for top in (
         line.split()[0] for line in tree.splitlines() if line and not line.startswith((" ", "README", "site/"))
     ):
         assert (ROOT / top).exists(), top
 
 
-def test_stages_import_downwards_only() -> None:
-    """Command line -> recipe -> stages -> models: nothing below imports what stands above it."""
-    above = {"cli": set(), "watching": {"cli"}, "pipeline": {"cli", "watching"}}
-    for module in MODULES - {"cli"}:
-        tree = ast.parse((PACKAGE / f"{module}.py").read_text("utf-8"))
-        imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.level == 1}
-        forbidden = above.get(module, {"cli", "watching", "pipeline"})
-        assert not imported & forbidden, module
+def test_stages_import_upwards_on_the_map_only() -> None:
+    """Command line -> recipe -> stages -> nouns; a stage knows no stage that stands below it."""
+    order = [name for name in named_in(dossier.__doc__) if name in STAGES]
+    for place, stage in enumerate(order):
+        forbidden = {*order[place + 1 :], "pipeline", "watching", "cli"}
+        for path in (PACKAGE / stage).glob("*.py"):
+            assert not imports_of(path) & forbidden, path
 
 
 @pytest.mark.parametrize("group", ["site", "test", "lint", "benchmarks", "lock"])

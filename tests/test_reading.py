@@ -10,7 +10,7 @@ import pytest
 
 from dossier.characters import printable
 from dossier.models import Problem, Seed
-from dossier.reading import MAX_BYTES, decode, find_files, read_bytes
+from dossier.seeds.reading import MAX_BYTES, decode, find_files, read_bytes
 
 
 @pytest.mark.parametrize(

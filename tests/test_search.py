@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from conftest import PHONE, served
-from dossier.searching import count_words, word_shards
+from dossier.site.searching import count_words, word_shards
 
 pytestmark = pytest.mark.browser
 

@@ -8,12 +8,12 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.authority import read_authority
-from dossier.describing import describe
+from dossier.collection.authority import read_authority
+from dossier.collection.suggesting import Suggestion, as_toml, suggest
+from dossier.facts.describing import describe
 from dossier.models import Article, Kind, Name, Supplied
-from dossier.parts import divide
-from dossier.reading import decode
-from dossier.suggesting import Suggestion, as_toml, suggest
+from dossier.roles.parts import divide
+from dossier.seeds.reading import decode
 
 FIRST = (
     "It was late when Mayor Odalys Ferncastle spoke in Harbourton. Critics of Ferncastle said that the Harbour Lines "

@@ -1,4 +1,4 @@
-"""Known-item queries, drawn from the articles themselves: for each, the one article that a reader who typed it wants."""
+"""Known-item queries, drawn from the articles themselves: for each, the one article that who typed it wants."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?:-[A-Z][a-z]+)? [A-Z][a-z]{4,}(?:-
 _WORDS = re.compile(r"[^\s“”\"()\[\]—–]+")
 _SHORT = 4
 _TRIES = 400
+_TITLE_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,9 @@ def _headline(text: Text, _: Collection, __: random.Random) -> str:
 
 def _title_words(text: Text, collection: Collection, chance: random.Random) -> str:
     words = [word for word in plain(text.title).split() if len(word) >= _SHORT and collection.tells(word)]
-    if len(set(words)) < 3:
+    if len(set(words)) < _TITLE_WORDS:
         return ""
-    chosen = set(chance.sample(sorted(set(words)), 3))
+    chosen = set(chance.sample(sorted(set(words)), _TITLE_WORDS))
     together = [body for body in collection.plain if chosen <= set(body.split())]
     return " ".join(word for word in dict.fromkeys(words) if word in chosen) if len(together) == 1 else ""
 
@@ -176,8 +177,9 @@ def _half_typed(text: Text, collection: Collection, chance: random.Random) -> st
 
 
 _SPELLINGS = (
-    ("ou", "u"), ("ph", "f"), ("kh", "h"), ("ei", "ai"), ("sch", "sh"), ("ck", "k"), ("tz", "ts"), ("y", "i"), ("ll", "l"),
-    ("nn", "n"), ("ss", "s"), ("tt", "t"), ("rr", "r"), ("w", "v"), ("k", "c"), ("z", "s"), ("ee", "i"), ("oo", "u"),
+    ("ou", "u"), ("ph", "f"), ("kh", "h"), ("ei", "ai"), ("sch", "sh"), ("ck", "k"), ("tz", "ts"), ("y", "i"),
+    ("ll", "l"), ("nn", "n"), ("ss", "s"), ("tt", "t"), ("rr", "r"), ("w", "v"), ("k", "c"), ("z", "s"), ("ee", "i"),
+    ("oo", "u"),
 )  # fmt: skip
 """How one name comes to be written in two ways: sounds and transliterations, not slips of a finger."""
 

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from crawling import Crawled, crawl
 from dossier import pipeline
-from dossier.engines import Engine, run_engine
-from dossier.matching import Matcher
+from dossier.collection.matching import Matcher
+from dossier.collection.suggesting import as_toml, suggest
 from dossier.models import Article, Kind, Name, Places
-from dossier.suggesting import as_toml, suggest
+from dossier.site.engines import Engine, run_engine
 
 from .corpora import NEWS, Sample, read_corpus
 from .tables import Table, share

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dossier.indexing import OUTPUT, index_site, indexed_pages
 from dossier.models import Indexed
+from dossier.site.indexing import OUTPUT, index_site, indexed_pages
 
 from .asking import Text
 from .corpora import NEWS, Sample, cache, read_corpus
@@ -51,7 +51,7 @@ class Built:
         yield Table(
             f"The index of {len(self.texts):,} articles, MB on disk",
             (*folders, "seconds", "peak MB"),
-            (tuple([*(f"{size / _MEGA:.1f}" for size in sizes), f"{seconds:.1f}", f"{peak:,.0f}"]),),
+            ((*(f"{size / _MEGA:.1f}" for size in sizes), f"{seconds:.1f}", f"{peak:,.0f}"),),
         )
 
 

@@ -8,8 +8,8 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .phone_search import chromium, served
 from .finding import searchers
+from .phone_search import chromium, served
 from .tables import Table, mean
 
 if TYPE_CHECKING:

@@ -57,7 +57,7 @@ def _row(name: str, costs: list[Cost]) -> tuple[str, ...]:
 
 
 def _carried(built: Built) -> int:
-    """Return the packed bytes of what an article's page holds for the sake of search: the box, and the facts to find."""
+    """Return the packed bytes of what an article's page holds for search: the box, and the facts to find."""
     page = next((built.site / "articles").glob("*.html")).read_text("utf-8")
     form = page[page.index('<form class="find"') : page.index("</form>")]
     facts = page[page.index("<p hidden>") : page.index("</p>", page.index("<p hidden>"))]

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 MOST = 10
 
 
+_FEW = 5
+"""Articles with all words; where there are fewer, those with any follow."""
+
+
 class Bm25:
     """bm25s with its own stop words and defaults, over title and text."""
 
@@ -52,7 +56,7 @@ class Fts5:
             return []
         quoted = [f'"{word}"' for word in words]
         every = self._ask(" ".join([*quoted[:-1], f"{quoted[-1]}*"]))
-        more = self._ask(" OR ".join(quoted)) if len(every) < 5 else []
+        more = self._ask(" OR ".join(quoted)) if len(every) < _FEW else []
         return list(dict.fromkeys([*every, *more]))[:MOST]
 
     def _ask(self, match: str) -> list[str]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dossier.describing import describe
+from dossier.facts.describing import describe
 from dossier.models import Article, Fact, Part, Supplied
-from dossier.parts import divide
-from dossier.reading import decode
+from dossier.roles.parts import divide
+from dossier.seeds.reading import decode
 from measures.corpora import NEWS, SCRAPED, Half, Sample, read_corpus
 
 if TYPE_CHECKING:

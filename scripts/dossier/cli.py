@@ -15,10 +15,12 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
-from . import doubts, explaining, pipeline, suggesting
+from . import pipeline
 from .characters import printable
-from .engines import ENGINES, Engine, EngineError, serve
+from .collection import suggesting
+from .facts import doubts, explaining
 from .models import Places, Problem
+from .site.engines import ENGINES, Engine, EngineError, serve
 from .watching import watch_seeds
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,8 +7,8 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
+from .facts.outline import Outline
 from .models import ARTICLE_ROLES, Fact, Source
-from .outline import Outline
 
 FEWEST_LETTERS = 20
 """Of fewer letters a language is a guess. Letters and not words: Chinese, Japanese and Thai put no blanks between."""

@@ -157,6 +157,11 @@ class Fact:
     line: int | None = None
     """The line of the seed that gives it, from 1; `None` where no line does."""
 
+    @property
+    def why(self) -> str:
+        """The reason, with the line that gives it."""
+        return self.reason if self.line is None else f"{self.reason.removesuffix('.')} (line {self.line})."
+
 
 SUMMARY_WORDS = 60
 """A summary is read at a glance; the keeper's has the same limit as one taken from the text."""

@@ -15,32 +15,32 @@ from typing import TypeAlias, TypeVar
 
 from filelock import FileLock, Timeout
 
-from .addresses import LIST, colliding, folder_address, make_addresses
-from .authority import read_authority
-from .checking import check_article, missing_pages
-from .collection import Collection, circle, gather
-from .date_pages import date_pages
-from .describing import describe
-from .earlier import article_from_page
-from .engines import Engine, build_parent, mark, prune, publish, refuse_places, run_engine, staging_folder
-from .exporting import export_pages
-from .feeds import feed_pages
-from .home import home_page
-from .indexing import index_site
-from .keeper import parse_supplied
-from .listings import listing_pages
+from .collection.authority import read_authority
+from .collection.collection import Collection, circle, gather
+from .collection.relating import relate
+from .collection.subjects import Subject, subject_of
+from .exports.exporting import export_pages
+from .exports.feeds import feed_pages
+from .exports.sitemaps import llms_pages, write_sitemap
+from .facts.describing import describe
 from .models import Article, Name, Page, Places, Problem, Seed, Supplied
-from .name_pages import earlier_names, name_pages
-from .pages import Around, article_pages
-from .parts import divide
-from .reading import AUTHORITY_FOLDER, decode, find_files, read_bytes
-from .references import reference_pages
-from .relating import relate
-from .security import INLINE_SCRIPTS, INLINE_STYLES, policy_pages
+from .pages.article_pages import Around, article_pages
+from .pages.date_pages import date_pages
+from .pages.earlier import article_from_page
+from .pages.home import home_page
+from .pages.listings import listing_pages
+from .pages.name_pages import earlier_names, name_pages
+from .pages.references import reference_pages
+from .roles.parts import divide
+from .seeds.addresses import LIST, colliding, folder_address, make_addresses
+from .seeds.keeper import parse_supplied
+from .seeds.reading import AUTHORITY_FOLDER, decode, find_files, read_bytes
 from .settings import read_settings
-from .sitemaps import llms_pages, write_sitemap
-from .subjects import Subject, subject_of
-from .writing import differing, read, stale_files, write_pages
+from .site.checking import check_article, missing_pages
+from .site.engines import Engine, build_parent, mark, prune, publish, refuse_places, run_engine, staging_folder
+from .site.indexing import index_site
+from .site.security import INLINE_SCRIPTS, INLINE_STYLES, policy_pages
+from .site.writing import differing, read, stale_files, write_pages
 
 Item = TypeVar("Item")
 Report: TypeAlias = Callable[[str, int, int], None]
@@ -76,7 +76,8 @@ class Prepared:
     @property
     def languages(self) -> dict[str, str]:
         """The language of each article by its address, where it is known."""
-        return {article.address: article.language.value for article in self.articles if article.language.value}
+        articles = (*self.articles, *self.kept)
+        return {article.address: article.language.value for article in articles if article.language.value}
 
     @property
     def kept_files(self) -> set[str]:

@@ -12,7 +12,7 @@ const HEAVY = 2e7; // steps; Pagefind takes as many as articles times places for
 const SHORT = 4; // letters; longer words are the beginning of few others
 const META = 0.5; // what a word counts that stands in a fact and not in the text
 const GUESSED = 0.8; // what a word counts that is not the one that was typed
-const LEVELS = 12; // as in scripts/dossier/searching.py
+const LEVELS = 12; // as in scripts/dossier/site/searching.py
 const SATURATED = 2.2; // what a word is worth at most in BM25, in idf
 const RARE = 20; // articles; a word in no more of them may be a slip of the pen in another
 

@@ -1,0 +1,193 @@
+"""The authority file: `seeds/_authority/*.toml` → names, or problems that say where and what to do."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from dossier.characters import FORBIDDEN
+from dossier.models import Kind, Name, Problem
+from dossier.seeds.addresses import name_addresses
+from dossier.seeds.reading import AUTHORITY_FOLDER, read_bytes
+from dossier.seeds.tomlfiles import parse_toml, type_of
+
+from .matching import contests
+
+MAX_BYTES = 16 * 1024 * 1024
+"""About a hundred thousand names."""
+LONGEST_FORM, LONGEST_DESCRIPTION = 200, 300
+"""Characters: a heading, and one line."""
+IDENTIFIERS: Mapping[str, re.Pattern[str]] = {
+    "wikidata": re.compile(r"Q[1-9][0-9]*"),
+    "viaf": re.compile(r"[1-9][0-9]+"),
+    "gnd": re.compile(r"[0-9X-]+"),
+    "geonames": re.compile(r"[1-9][0-9]*"),
+}
+"""Where a name can be identified, and what an identifier looks like there; `name.html` knows the addresses."""
+
+KEYS = ("name", "variants", "description", *IDENTIFIERS)
+_ADVICE = 'begin each name with [[people]] (or places, organisations, topics) and name = "…"'
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    name: Name
+    line: int | None
+
+    @property
+    def place(self) -> str:
+        file = self.name.file.removeprefix(f"{AUTHORITY_FOLDER}/")
+        return file if self.line is None else f"{file}:{self.line}"
+
+
+def read_authority(folder: Path) -> tuple[tuple[Name, ...], list[Problem]]:
+    """Read every TOML file of the authority folder; no folder is no names.
+
+    An entry that cannot be used is a problem, and the others are used all the same. A form that two
+    names list is a problem too, and counts for neither.
+    """
+    entries: list[_Entry] = []
+    problems: list[Problem] = []
+    for file in _files(folder):
+        shown = f"{AUTHORITY_FOLDER}/{file}"
+        if not file.endswith(".toml"):
+            problems.append(Problem(shown, "is not read: names stand in files that end in .toml", fatal=False))
+            continue
+        raw = read_bytes(folder / file, shown)
+        for each in [raw] if isinstance(raw, Problem) else _parse(raw, shown):
+            (problems if isinstance(each, Problem) else entries).append(each)  # type: ignore[arg-type]
+    entries, twice = _once(entries)
+    entries = _addressed(entries)
+    problems += [*twice, *_contested(entries)]
+    return tuple(entry.name for entry in entries), problems
+
+
+def _files(folder: Path) -> list[str]:
+    if not folder.is_dir():
+        return []
+    return sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
+
+
+def _parse(raw: bytes, file: str) -> Iterator[_Entry | Problem]:
+    parsed = parse_toml(raw, file, MAX_BYTES, _ADVICE)
+    if isinstance(parsed, Problem):
+        yield parsed
+        return
+    table, text = parsed
+    for key, values in table.items():
+        if key not in set(Kind):
+            yield Problem(file, _unknown(key, tuple(Kind)), _find(rf"\s*\[*\s*{re.escape(key)}\b", text, 0))
+        elif not isinstance(values, list):
+            yield Problem(file, f'"{key}" must begin with two brackets, [[{key}]]', _find(rf"\s*\[\s*{key}\b", text, 0))
+        else:
+            starts = [match.start() for match in re.finditer(rf"^\s*\[\[\s*{key}\s*\]\]", text, re.MULTILINE)]
+            starts = starts if len(starts) == len(values) else []
+            for number, value in enumerate(values):
+                yield from _read_entry(Kind(key), value, file, text, starts[number] if starts else None)
+
+
+def _read_entry(kind: Kind, value: object, file: str, text: str, start: int | None) -> Iterator[_Entry | Problem]:
+    # The match begins with the blank lines above the header.
+    line = None if start is None else text.count("\n", 0, text.index("[[", start)) + 1
+    faults = [*_faults(value)]
+    for key, why in faults:
+        at = _find(rf"\s*{re.escape(key)}\s*=", text, text.index("[[", start)) if key and start is not None else None
+        yield Problem(file, why, at or line)
+    if not faults and isinstance(value, dict):
+        identifiers = tuple((key, value[key]) for key in IDENTIFIERS if key in value)
+        variants = tuple(map(_clean, value.get("variants", ())))
+        description = _clean(value.get("description", ""))
+        yield _Entry(Name(kind, _clean(value["name"]), variants, description, identifiers, "", file), line)
+
+
+def _faults(value: object) -> Iterator[tuple[str, str]]:
+    """Yield the key and what is wrong with it."""
+    if not isinstance(value, dict):
+        yield "", f"is {type_of(value)} where a name should be; {_ADVICE}"
+        return
+    if "name" not in value:
+        yield "", 'has no "name"; add the preferred form as name = "…"'
+    for key, each in value.items():
+        if key not in KEYS:
+            yield key, _unknown(key, KEYS)
+        elif key == "variants":
+            yield from ((key, why) for why in _variant_faults(value.get("name"), each))
+        elif not isinstance(each, str):
+            yield key, f'"{key}" must be text in quotes, not {type_of(each)}'
+        elif key in IDENTIFIERS and not IDENTIFIERS[key].fullmatch(each):
+            yield key, f'"{key}" is {each!r}, which is no identifier there; check it or remove it'
+        elif key in {"name", "description"} and (why := _text_fault(each, long=key == "description")):
+            yield key, f'"{key}" {why}'
+
+
+def _variant_faults(name: object, variants: object) -> Iterator[str]:
+    if not isinstance(variants, list) or not all(isinstance(each, str) for each in variants):
+        yield '"variants" must be an array of texts: variants = ["…", "…"]'
+        return
+    seen = {_clean(name)} if isinstance(name, str) else set()
+    for each in variants:
+        if why := _text_fault(each, long=False):
+            yield f'the variant "{_clean(each)[:40]}" {why}'
+        elif _clean(each) in seen:
+            yield f'the variant "{_clean(each)}" stands twice; remove one'
+        seen.add(_clean(each))
+
+
+def _text_fault(text: str, *, long: bool) -> str | None:
+    most = LONGEST_DESCRIPTION if long else LONGEST_FORM
+    if FORBIDDEN.search(text):
+        return "holds a control character; remove it"
+    if not any(map(str.isalnum, text)):
+        return "holds no letter and no digit; fill it in or remove it"
+    return f"has {len(text):,} characters; at most {most} are allowed" if len(text) > most else None
+
+
+def _unknown(key: str, allowed: tuple[str, ...]) -> str:
+    near = difflib.get_close_matches(key, allowed, n=1)
+    hint = f' (did you mean "{near[0]}"?)' if near else ""
+    return f'unknown key "{key}"{hint}; allowed are {", ".join(allowed)}'
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _find(pattern: str, text: str, start: int) -> int | None:
+    found = re.compile(rf"^{pattern}", re.MULTILINE).search(text, start)
+    # White space at the start of the pattern may begin on a line above.
+    return None if found is None else text.count("\n", 0, found.end()) + 1
+
+
+def _once(entries: list[_Entry]) -> tuple[list[_Entry], list[Problem]]:
+    first: dict[tuple[Kind, str], _Entry] = {}
+    problems: list[Problem] = []
+    for entry in entries:
+        key = (entry.name.kind, entry.name.name)
+        if (other := first.setdefault(key, entry)) is not entry:
+            why = f'"{entry.name.name}" stands in {other.place} already; make one entry of the two'
+            problems.append(Problem(entry.name.file, why, entry.line))
+    return list(first.values()), problems
+
+
+def _addressed(entries: list[_Entry]) -> list[_Entry]:
+    addresses = {kind: name_addresses((each.name.name for each in entries if each.name.kind is kind), kind)
+                 for kind in Kind}  # fmt: skip
+    return [
+        replace(entry, name=replace(entry.name, address=addresses[entry.name.kind][entry.name.name]))
+        for entry in entries
+    ]
+
+
+def _contested(entries: list[_Entry]) -> Iterator[Problem]:
+    by_name = {id(entry.name): entry for entry in entries}
+    for contest in contests([entry.name for entry in entries]):
+        first, second = by_name[id(contest.first)], by_name[id(contest.second)]
+        if contest.shared:
+            why = f"is a form of both {first.name.name} ({first.place}) and {second.name.name}; leave it to one of them"
+            yield Problem(second.name.file, f'"{contest.form}" {why}', second.line)
+        else:
+            why = f"alone is not counted for {first.name.name}: {second.name.name} ({second.place}) has it in the name"
+            yield Problem(first.name.file, f'"{contest.form}" {why}; remove it', first.line, fatal=False)

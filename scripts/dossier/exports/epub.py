@@ -1,0 +1,145 @@
+"""A collection → one EPUB 3, for reading away from the network. The same articles give the same bytes.
+
+Written with Jinja2, which escapes every value: see DECISIONS.md for why by no EPUB library.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import TypeAlias
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from dossier.characters import printable
+from dossier.dates import readable
+from dossier.languages import reads_from_right
+from dossier.models import ARTICLE_ROLES, Article, Fact, Role, Source
+from dossier.settings import Settings
+
+from .zipping import zip_files
+
+MOST_IN_CONTENTS = 500
+"""Articles that the table of contents names; of more, it names the years, and each year's page its articles."""
+UNDATED = "Without a date"
+_NEVER = "2000"
+"""The year of change of a book without dates: EPUB asks for a time, and that of the build would differ each time."""
+_FOLDER = Path(__file__).parent / "book"
+"""The templates, and what is the same in each book."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or a heading of a chapter."""
+
+    tag: str
+    role: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One article in the book."""
+
+    address: str
+    title: str
+    year: str
+    facts: str
+    language: str
+    headed: bool
+    """Whether the title stands among the blocks, as the text's own headline."""
+    blocks: tuple[Block, ...]
+    notes: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def direction(self) -> str:
+        """`rtl` or empty."""
+        return "rtl" if reads_from_right(self.language) else ""
+
+
+def chapter_of(article: Article) -> Chapter:
+    """Return the chapter of an article: every line of it, what is set aside too."""
+    stated = article.title.source is Source.STATED
+    blocks = [
+        Block(_TAGS.get(part.role, "p"), part.role if part.role in ARTICLE_ROLES else f"aside {part.role}", text)
+        for part in article.parts
+        if part.role is not Role.BLANK and (text := "\n".join(line.strip(" \t") for line in part.lines))
+    ]
+    headed = stated and any(block.tag == "h1" for block in blocks)
+    notes = [("File", printable(article.seed.file)), ("SHA-256", article.seed.sha256)]
+    notes += [
+        (label, _why(fact))
+        for label, fact in (("Title", article.title), ("Date", article.date), ("Author", article.author))
+        if fact.value
+    ]
+    if article.note:
+        notes.append(("Keeper’s note", article.note))
+    facts = filter(None, (article.author.value, article.publisher.value, readable(article.date.value)))
+    return Chapter(
+        address=article.address,
+        title=article.title.value,
+        year=article.date.value[:4],
+        facts=" · ".join(facts),
+        language=article.language.value,
+        headed=headed,
+        blocks=tuple(blocks),
+        notes=tuple(notes),
+    )
+
+
+_TAGS = {Role.HEADLINE: "h1", Role.SUBHEADING: "h2"}
+Year: TypeAlias = tuple[str, str, list[Chapter]]
+"""How a year is called, the file of its page, and its chapters."""
+
+
+def _why(fact: Fact) -> str:
+    return f"{fact.source.value}. {fact.why}"
+
+
+def make_book(chapters: Sequence[Chapter], settings: Settings) -> bytes:
+    """Return the bytes of an EPUB with the chapters in the given order, divided by year."""
+    years = [
+        (year or UNDATED, f"year-{year or 'none'}.xhtml", list(group))
+        for year, group in groupby(chapters, key=lambda chapter: chapter.year)
+    ]
+    book = {
+        "settings": settings,
+        "years": years,
+        "short": len(chapters) <= MOST_IN_CONTENTS,
+        "identity": _identity(chapters, settings),
+        "modified": f"{max((chapter.year for chapter in chapters), default='') or _NEVER}-01-01T00:00:00Z",
+    }
+    return zip_files(_files(chapters, years, book))
+
+
+def _files(chapters: Sequence[Chapter], years: Iterable[Year], book: dict[str, object]) -> Iterator[tuple[str, bytes]]:
+    yield "mimetype", b"application/epub+zip"
+    yield "META-INF/container.xml", (_FOLDER / "container.xml").read_bytes()
+    yield "EPUB/style.css", (_FOLDER / "style.css").read_bytes()
+    for name in ("package.opf", "nav.xhtml"):
+        yield f"EPUB/{name}", _render(name, book)
+    for year, file, listed in years:
+        yield f"EPUB/{file}", _render("year.xhtml", book | {"year": year, "listed": listed})
+    for chapter in chapters:
+        yield f"EPUB/{chapter.address}.xhtml", _render("chapter.xhtml", book | {"chapter": chapter})
+
+
+def _render(name: str, values: dict[str, object]) -> bytes:
+    return _templates().get_template(name).render(values).encode()
+
+
+@cache
+def _templates() -> Environment:
+    loader = FileSystemLoader(_FOLDER)
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+
+def _identity(chapters: Iterable[Chapter], settings: Settings) -> str:
+    """Name the book by what is in it: readers' programs take two books of one name for the same."""
+    digest = hashlib.sha256(repr([settings.name, *chapters]).encode("utf-8", "surrogatepass")).hexdigest()
+    return uuid.uuid5(uuid.NAMESPACE_URL, digest).urn

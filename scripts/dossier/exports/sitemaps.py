@@ -1,0 +1,65 @@
+"""What the site holds, for programs: `sitemap.xml` for search engines, `llms.txt` for language models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from dossier.dates import readable
+from dossier.models import Entry, Page
+from dossier.pages.escaping import escape_label
+from dossier.settings import Settings
+
+LONGEST_LIST = 50
+"""Articles that `llms.txt` names itself; of more, the latest, and a list for each year."""
+UNDATED = "undated"
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+
+
+def write_sitemap(site: Path, settings: Settings) -> None:
+    """Write the sitemap of a built site, in place of the engine's; none where the site does not know its address.
+
+    A sitemap holds whole addresses. The engines write an empty or a relative one without, and MkDocs says of
+    every page that it changed on the day of the build.
+    """
+    target = site / "sitemap.xml"
+    if not settings.url:
+        target.unlink(missing_ok=True)
+        return
+    pages = sorted(page.relative_to(site).as_posix() for page in site.rglob("*.html"))
+    rows = [f"<url><loc>{escape(settings.url + page)}</loc></url>\n" for page in pages if page != "404.html"]
+    target.write_text(f"{_HEAD}{''.join(rows)}</urlset>\n", "utf-8", newline="\n")
+
+
+def llms_pages(entries: Sequence[Entry], settings: Settings) -> Iterator[Page]:
+    """Yield `llms.txt`, which leads to the plain text of every article; `entries` are in the order of their dates."""
+    head = f"# {settings.name}\n\n" + (f"> {settings.description}\n\n" if settings.description else "")
+    latest = [*(entry for entry in reversed(entries) if entry.date), *(entry for entry in entries if not entry.date)]
+    rows = [_HOW, "\n## Articles\n\n", *(_row(entry, settings) for entry in latest[:LONGEST_LIST])]
+    if len(entries) > LONGEST_LIST:
+        rows += ["\n## All articles, by year\n\n"]
+        for year, group in groupby(latest, key=lambda entry: entry.date[:4] or UNDATED):
+            listed = list(group)
+            path = f"lists/{year}.txt"
+            rows.append(f"- [{year}]({settings.link(path)}): {len(listed)} articles\n")
+            yield _text(path, f"# {settings.name}, {year}\n\n", [_row(entry, settings) for entry in listed])
+    yield _text("llms.txt", head, rows)
+
+
+_HOW = """\
+Each link leads to an article's text as it came, as plain text in UTF-8. Its page, with what is known of it and how, is
+at the same address with .html in place of .txt.
+"""
+
+
+def _row(entry: Entry, settings: Settings) -> str:
+    facts = ", ".join(filter(None, (readable(entry.date), escape_label(entry.publisher))))
+    link = settings.link(f"{entry.address}.txt")
+    return f"- [{escape_label(entry.title)}]({link})" + (f": {facts}\n" if facts else "\n")
+
+
+def _text(path: str, head: str, rows: Sequence[str]) -> Page:
+    return Page(path, (head + "".join(rows)).encode())

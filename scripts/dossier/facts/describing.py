@@ -1,0 +1,60 @@
+"""A seed and its parts → an `Article`: what is known of it, and how. What no line states stays empty."""
+
+from __future__ import annotations
+
+from dossier.languages import find_language
+from dossier.models import ARTICLE_ROLES, Article, Fact, Part, Seed, Source, Supplied
+
+from .authors import find_author
+from .datelines import find_place
+from .inferred_dates import infer_date
+from .outline import Outline
+from .publication import find_publication
+from .publishers import find_publisher
+from .summaries import summarise
+from .titles import find_title
+
+WORDS_A_MINUTE = 238
+"""Silent reading of English non-fiction: Brysbaert, Journal of Memory and Language 109 (2019)."""
+_BY_KEEPER = "The keeper supplied it."
+
+
+def describe(seed: Seed, address: str, parts: tuple[Part, ...], supplied: Supplied) -> Article:
+    """Gather every fact of an article; what the keeper supplied goes before what the text says."""
+    outline = Outline(parts)
+    language = _supplied(supplied.language) or find_language(outline)
+    return Article(
+        seed=seed,
+        address=address,
+        parts=parts,
+        title=_supplied(supplied.title) or find_title(outline, language.value),
+        summary=summarise(outline, supplied, language.value),
+        date=_supplied_date(supplied) or find_date(outline),
+        author=_supplied(supplied.author) or find_author(outline),
+        publisher=_supplied(supplied.publisher) or find_publisher(outline),
+        place=_supplied(supplied.place) or find_place(outline),
+        language=language,
+        note=supplied.note,
+        words=sum(line.words for line in outline.lines if line.role in ARTICLE_ROLES),
+    )
+
+
+def minutes(words: int) -> int:
+    """Return the reading time in whole minutes, at least one."""
+    return max(1, round(words / WORDS_A_MINUTE))
+
+
+def find_date(outline: Outline) -> Fact:
+    """Return the date that the text states as its own, else the month that it gives away."""
+    stated = find_publication(outline)
+    return stated if stated.value else infer_date(outline)
+
+
+def _supplied(value: str) -> Fact | None:
+    return Fact(value, Source.SUPPLIED, _BY_KEEPER) if value else None
+
+
+def _supplied_date(supplied: Supplied) -> Fact | None:
+    if supplied.date_reason:
+        return Fact(supplied.date, Source.INFERRED, supplied.date_reason)
+    return _supplied(supplied.date)

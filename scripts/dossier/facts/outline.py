@@ -1,0 +1,73 @@
+"""The parts of an article that show anything, folded once, with what the finders of several facts ask of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from dossier.models import Part, Role
+from dossier.roles.lines import ends_sentence
+
+PROSE_WORDS = 14
+"""Words of a line that is surely a paragraph."""
+SENTENCE_WORDS = 6
+"""Words from which a line that ends as a sentence does is a paragraph; shorter ones are labels as often as not."""
+PAGE_END = 8
+"""Lines at the end in which notes about an article stand that are not told apart from its body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A part that shows anything, as one line."""
+
+    role: Role
+    first: int
+    """The number of its first line in the seed, from 1."""
+    text: str
+    """Its words, runs of blanks folded to a space."""
+    words: int
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it reads as running text, by its length and its end."""
+        ends = self.text.endswith(":") or ends_sentence(self.text[-20:])
+        return self.words >= PROSE_WORDS or (self.words >= SENTENCE_WORDS and ends)
+
+
+class Outline:
+    """The shown lines of an article. Positions count them from 0."""
+
+    def __init__(self, parts: tuple[Part, ...]) -> None:
+        self.lines = tuple(_line(part) for part in parts if part.role is not Role.BLANK)
+
+    @cached_property
+    def headline(self) -> int | None:
+        """Position of the headline; `None` where there is none."""
+        return next((at for at, line in enumerate(self.lines) if line.role is Role.HEADLINE), None)
+
+    @cached_property
+    def body(self) -> int:
+        """Position of the first paragraph; the number of lines where there is none."""
+        prose = {Role.BODY, Role.QUOTATION}
+        found = (at for at, line in enumerate(self.lines) if line.role in prose and line.words >= PROSE_WORDS)
+        return next(found, len(self.lines))
+
+    @cached_property
+    def notes(self) -> tuple[Line, ...]:
+        """The lines that may speak about the article: all but the paragraphs in its middle, the last first."""
+        last = len(self.lines) - PAGE_END
+        return tuple(
+            line
+            for at, line in reversed(tuple(enumerate(self.lines)))
+            if line.role is not Role.BODY or at <= self.body or at >= last
+        )
+
+    def near(self, at: int, role: Role, reach: int) -> bool:
+        """Whether a line with that role stands at most `reach` lines above or below."""
+        beside = (*self.lines[max(0, at - reach) : at], *self.lines[at + 1 : at + 1 + reach])
+        return any(line.role is role for line in beside)
+
+
+def _line(part: Part) -> Line:
+    words = " ".join(part.lines).split()
+    return Line(part.role, part.first, " ".join(words), len(words))

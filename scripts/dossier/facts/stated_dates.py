@@ -1,0 +1,118 @@
+"""Dates that a line states: a day with its year, and hardly anything beside it. A library does the parsing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+import dateparser
+from babel.dates import get_month_names
+
+from dossier.roles.labels import DATE_LABEL
+
+_WORD = r"[^\W\d_]{3,12}"
+_YEAR = r"(?:19|20|[١٢][٩٠]|[۱۲][۹۰])\d\d"
+DATE = re.compile(
+    rf"(?<!\w)(?:{_WORD}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|\.|er|º)?[\s-]+(?:de\s+|of\s+|ב|ה)?{_WORD}\.?,?[\s-]+(?:de\s+)?{_YEAR}"
+    rf"|{_YEAR}(?P<mark>[-/.])\d{{1,2}}(?P=mark)\d{{1,2}}(?:T[\d:.]+Z?)?\b"
+    rf"|{_YEAR}年\s?\d{{1,2}}月\s?\d{{1,2}}日"
+    rf"|\d{{1,2}}(?P<sign>[./-])\d{{1,2}}(?P=sign){_YEAR})(?:(?!\w|\.\d)|(?<=日))"
+)
+_OTHER_DIGITS = re.compile(r"[٠-٩۰-۹]")
+LANGUAGES = (
+    "ar", "bg", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hr", "hu", "id", "it", "nl", "no", "pl",
+    "pt", "ro", "ru", "sk", "sl", "sr", "sv", "tr", "uk",
+)  # fmt: skip
+"""Whose names of months are known; a date in another language is left unstated."""
+BESIDE = 6
+"""Words that a date line may hold beside the date: "Updated", a time, a zone, a name."""
+BESIDE_LABEL = 12
+"""Words that it may hold where it begins by saying that it is one."""
+_SIGNED = re.compile(r"@\w|https?:|pic\.twitter|©|\bcopyright\b", re.IGNORECASE)
+"""The end of a tweet or of a legal line: a date of something else."""
+_MONTHS = 12
+
+
+def date_in_line(line: str) -> str | None:
+    """Return the date of a date line, or `None`: no date, or too much beside it.
+
+    A day is `YYYY-MM-DD`; of `03/04/2019`, which has two orders, only the year is sure.
+    """
+    if not may_hold_year(line) or (found := DATE.search(line)) is None or _SIGNED.search(line):
+        return None
+    beside = [word for word in DATE.sub(" ", line).split() if word[:1].isalpha()]
+    if len(beside) > (BESIDE_LABEL if DATE_LABEL.match(line) else BESIDE):
+        return None
+    return parse_date(found[0])
+
+
+def may_hold_year(text: str) -> bool:
+    """Whether a year may stand in `text`: seen more quickly than by a pattern, and most lines hold none."""
+    return "20" in text or "19" in text or (not text.isascii() and _OTHER_DIGITS.search(text) is not None)
+
+
+def dates_in(line: str) -> Iterator[tuple[int, int, str]]:
+    """Yield each date in a line with where its words begin and end."""
+    if may_hold_year(line):
+        for found in DATE.finditer(line):
+            if date := parse_date(found[0]):
+                yield found.start(), found.end(), date
+
+
+@lru_cache(maxsize=4096)
+def parse_date(words: str) -> str | None:
+    """Return a day with its year as `YYYY-MM-DD`, or `None` where `words` are none.
+
+    >>> parse_date("12 septembre 2019"), parse_date("25/12/2019"), parse_date("03/04/2019"), parse_date("12 now 2019")
+    ('2019-09-12', '2019-12-25', '2019', None)
+    """
+    words = re.sub(r"\d", lambda digit: str(unicodedata.decimal(digit[0])), words)
+    if re.search(r"^\d{4}\D", words):
+        return _day(*re.findall(r"\d+", words)[:3])
+    numbers = re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", words)
+    if numbers:
+        first, second, year = numbers.groups()
+        if int(first) <= _MONTHS and int(second) <= _MONTHS and first != second:
+            return year
+        return _day(year, second, first) if int(first) > _MONTHS else _day(year, first, second)
+    named = re.search(_WORD, words)
+    return _parse_named(words) if named and _is_month(named[0]) else None
+
+
+def _parse_named(words: str) -> str | None:
+    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "STRICT_PARSING": True}
+    parsed: dt.datetime | None = dateparser.parse(words, settings=settings)
+    if parsed is None:
+        return None
+    # A parser may make a date of today's where the words give none: only what stands there counts.
+    stated = {int(number) for number in re.findall(r"[0-9]+", words)}
+    return parsed.date().isoformat() if {parsed.year, parsed.day} <= stated else None
+
+
+def _day(year: str, month: str, day: str) -> str | None:
+    try:
+        return dt.date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def _is_month(word: str) -> bool:
+    # Hebrew writes its "in" and "the" before a name without a blank.
+    word = word.casefold()
+    return word in _month_names() or (word[0] in "בה" and word[1:] in _month_names())
+
+
+@cache
+def _month_names() -> frozenset[str]:
+    """The names and abbreviations of the months in the languages that news is written in, without their full stops."""
+    found: set[str] = set()
+    for language in LANGUAGES:
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                names = get_month_names(width, context, language).values()
+                found.update(name.casefold().strip(".") for name in names)
+    return frozenset(found | {"sept"})

@@ -1,0 +1,111 @@
+"""The title: the headline that stands in the text, else one made of its own words by a rule, and so called derived."""
+
+from __future__ import annotations
+
+import re
+
+from sentencex import segment
+
+from dossier.models import Fact, Role, Source
+from dossier.roles.headlines import site_parts
+from dossier.roles.lines import ends_sentence
+
+from .datelines import opening_without_dateline
+from .outline import Outline
+
+TITLE_LENGTH = 90
+"""Characters of a derived title, at the most."""
+WINDOW = 1_000
+"""Characters of the lead in which its first sentence ends, or is cut."""
+GLUED_LENGTH = 700
+FEWEST_WORDS, MOST_WORDS = 2, 20
+"""Words of a title that stands behind a caption on the same line."""
+_NO_TITLE = re.compile(
+    r"[(|–—•]|.*(?:[:/)…]|\b(?:AP|AFP|Getty Images|Reuters|Newslook)\W*$)"
+    r"|.*\b(?:listen to|share this|read more|video provided)\b|(?:here['’]s|here is|as|from) ",
+    re.IGNORECASE,
+)
+CLAUSE = 60
+"""Characters that a clause has at least before a long sentence is cut behind it."""
+_DANGLING = re.compile(
+    r"a|an|and|are|as|at|be|been|but|by|for|from|had|has|have|if|in|into|is|its|nor|not|of|on|or|our|over|since|so|than|"
+    r"that|the|their|to|was|were|when|where|which|while|who|whose|will|with|would|about|after|against|amid|before|"
+    r"between|during|this|under|until|upon|via|de|del|der|des|die|du|el|en|et|le|la|les|los|und|un|una|une|von|zu|",
+    re.IGNORECASE,
+)
+"""Words that no title ends in."""
+_ADDRESS = re.compile(r"^\S*https?://\S+\s+")
+_CREDIT = re.compile(
+    r"\|\s*(?:[\w.’'-]+(?: [\w.’'-]+){0,3}/)?(?:AP(?: Photos?)?|Getty(?: Images)?|REUTERS|Reuters|AFP|EPA|"
+    r"Shutterstock|iStock|Bloomberg|[A-Z]{4,}(?: Photo)?|Courtesy|Photos?)(?:/[\w.]+(?: \w+)?)?\s+(?=\S)"
+)
+"""The end of a caption, behind which pages that were scraped without line ends have the headline."""
+_DECK = re.compile(
+    r"(?<=[a-z’”'\"?!])\s+"
+    r"(?=(?:The|A|An|With|But|So|In|On|As|It|He|She|They|This|That|Unless|After|Some|How|What)\s)"
+)
+"""Where a deck begins behind such a headline: with a capital that no headline of the kind has within."""
+_CLAUSE_END = re.compile(r"[,;:]?\s+[–—-]+\s+|[;:]\s+|,\s+")
+_ENDS = ",;:–—-“\"'( "
+
+
+def find_title(outline: Outline, language: str = "") -> Fact:
+    """Return the headline that stands in the seed, else one derived from its words."""
+    for line in outline.lines:
+        if line.role is Role.HEADLINE:
+            return Fact(line.text, Source.STATED, "It stands in the text as its headline.", line.first)
+    for line in outline.lines:
+        if line.role is Role.SITE_SUFFIX and (split := site_parts(line.text)):
+            return Fact(split[0], Source.STATED, f"It stands before the name of the site, “{split[1]}”.", line.first)
+    return _behind_caption(outline, language or "en") or derive_title(outline, language or "en")
+
+
+def derive_title(outline: Outline, language: str) -> Fact:
+    """Make a title from the first sentence of the lead: all of it, or its beginning where it is long."""
+    lead = next((line for line in outline.lines if line.role is Role.BODY), next(iter(outline.lines), None))
+    if lead is None:
+        return Fact()
+    text = lead.text[:WINDOW]
+    words = opening_without_dateline(text) or text
+    sentence = next((found for each in segment(language, words) if (found := each.strip())), words)
+    title = shorten(sentence, TITLE_LENGTH)
+    how = "The first words of the lead" if title.endswith("…") else "The first sentence of the lead"
+    return Fact(title, Source.DERIVED, f"{how}; the text has no headline.", lead.first)
+
+
+def _behind_caption(outline: Outline, language: str) -> Fact | None:
+    """Return the title that stands on the first line behind a caption, as on pages scraped without line ends."""
+    first = next(iter(outline.lines), None)
+    if first is None or len(first.text) > GLUED_LENGTH:
+        return None
+    text = _ADDRESS.sub("", first.text)
+    captioned = list(_CREDIT.finditer(text))
+    if captioned or text != first.text:
+        title = _DECK.split(text[captioned[-1].end() :] if captioned else text)[0]
+    elif ends_sentence(text) or first.role is Role.CAPTION:
+        return None
+    else:
+        sentences = [found for each in segment(language, text) if (found := each.strip())]
+        title = sentences[-1] if len(sentences) > 1 and all(map(ends_sentence, sentences[:-1])) else ""
+    if not FEWEST_WORDS <= len(title.split()) <= MOST_WORDS or title[0].islower() or title.isupper():
+        return None
+    how = "It stands behind a caption on the first line."
+    return None if _NO_TITLE.match(title) else Fact(shorten(title, TITLE_LENGTH), Source.DERIVED, how, first.first)
+
+
+def shorten(sentence: str, length: int) -> str:
+    """Cut a sentence to at most `length` characters, behind a clause or a word, with an ellipsis and no dangling end.
+
+    >>> shorten("The minister said that the talks in the capital would go on.", 40)
+    'The minister said that the talks…'
+    """
+    sentence = sentence.rstrip(".") or sentence
+    if len(sentence) <= length:
+        return sentence
+    clauses = [found.start() for found in _CLAUSE_END.finditer(sentence, 0, length) if found.start() >= CLAUSE]
+    if clauses:
+        return sentence[: clauses[-1]].rstrip(_ENDS) + "…"
+    words = sentence[:length].split(" ")[:-1] or [sentence[: length - 1]]
+    while len(words) > 1 and _DANGLING.fullmatch(words[-1].strip(_ENDS)):
+        words.pop()
+    return " ".join(words).rstrip(_ENDS) + "…"

@@ -1,0 +1,138 @@
+"""An `Article` → its Markdown page: front matter, then every line of the seed at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dossier.characters import printable
+from dossier.collection.anchors import anchored
+from dossier.collection.collection import Mention, entry_of
+from dossier.dates import precision, readable
+from dossier.facts.describing import minutes
+from dossier.languages import language_name, reads_from_right
+from dossier.models import ARTICLE_ROLES, Article, Entry, Page, Part, Related, Role, Source
+
+from . import citing, frontmatter
+from .escaping import escape, paragraph
+
+DESCRIPTION_LENGTH = 300
+"""Characters; search engines and previews of links show fewer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a page has to know of the other articles."""
+
+    earlier: Entry | None
+    later: Entry | None
+    chance: Entry
+    """Where a reader goes who wants any other."""
+    related: tuple[Related, ...] = ()
+    told_apart: bool = False
+    """Whether another has the same headline: then the page's own title has the name of the seed in it."""
+
+
+def article_pages(article: Article, around: Around, mentions: Iterable[Mention]) -> Iterator[Page]:
+    """Yield the page of an article and, beside it, the seed as it came, for readers to download."""
+    fields = _fields(article) | {"earlier": _neighbour(around.earlier), "later": _neighbour(around.later)}
+    fields |= {"told_apart": printable(article.seed.name)} if around.told_apart else {}
+    fields |= {"chance": _neighbour(around.chance) if around.chance.address != article.address else {}}
+    fields |= {"names": [_named(mention) for mention in mentions]}
+    fields |= {"related": [_related(other) for other in around.related]}
+    page = frontmatter.dump(fields) + "\n" + body(article)
+    yield Page(f"{article.address}.md", page.encode("utf-8"))
+    yield Page(f"{article.address}.txt", article.seed.raw)
+
+
+def _fields(article: Article) -> dict[str, frontmatter.Value]:
+    seed = article.seed
+    title, summary, date = article.title, article.summary, article.date
+    return {
+        "template": "article.html",
+        "title": title.value,
+        "title_source": title.source.value,
+        "title_reason": title.why,
+        "summary": summary.value,
+        "summary_source": summary.source.value,
+        "summary_reason": summary.why,
+        "description": _description(article),
+        "date": date.value,
+        "date_precision": precision(date.value),
+        "date_source": date.source.value,
+        "date_reason": date.why,
+        "date_shown": readable(date.value),
+        "author": article.author.value,
+        "author_source": article.author.source.value,
+        "author_reason": article.author.why,
+        "publisher": article.publisher.value,
+        "publisher_source": article.publisher.source.value,
+        "publisher_reason": article.publisher.why,
+        "place": article.place.value,
+        "place_source": article.place.source.value,
+        "place_reason": article.place.why,
+        "lang": article.language.value,
+        "lang_shown": language_name(article.language.value),
+        "lang_source": article.language.source.value,
+        "lang_reason": article.language.why,
+        "dir": "rtl" if reads_from_right(article.language.value) else "",
+        "source_note": article.note,
+        "words": article.words,
+        "reading_minutes": minutes(article.words),
+        "seed": printable(seed.file),
+        "bytes": len(seed.raw),
+        "sha256": seed.sha256,
+        "raw": f"{article.address}.txt",
+        "authors": citing.authors(article.author.value),
+        "citation": {
+            "apa": citing.apa(article),
+            "chicago": citing.chicago(article),
+            "bibtex": citing.bibtex(entry_of(article)),
+        },
+        "json_ld": citing.json_ld(article),
+    }
+
+
+def _description(article: Article) -> str:
+    text = article.summary.value or article.title.value
+    return text if len(text) <= DESCRIPTION_LENGTH else text[: DESCRIPTION_LENGTH - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _neighbour(entry: Entry | None) -> frontmatter.Value:
+    # An empty mapping is false in every template language, and needs no null.
+    return {} if entry is None else {"title": entry.title, "path": f"{entry.address}.html"}
+
+
+def _named(mention: Mention) -> frontmatter.Value:
+    name = mention.name
+    return {
+        "kind": name.kind.value,
+        "name": name.name,
+        "path": f"{name.address}.html",
+        "times": mention.times,
+        "paragraphs": mention.anchors,
+    }
+
+
+def _related(other: Related) -> frontmatter.Value:
+    return {"title": other.title, "path": f"{other.address}.html", "reason": other.reason}
+
+
+def body(article: Article) -> str:
+    """Return the Markdown of all parts, in order, each with the address that a reader can link to."""
+    stated = article.title.source is Source.STATED
+    return "\n".join(
+        _part(part, anchor, as_title=stated and part.first == article.title.line)
+        for part, anchor in anchored(article.parts)
+    )
+
+
+def _part(part: Part, anchor: str, *, as_title: bool) -> str:
+    if part.role is Role.HEADLINE and as_title:
+        return f"# {escape(part.lines)} {{: #{anchor} }}\n"
+    if part.role is Role.SUBHEADING:
+        return f"## {escape(part.lines)} {{: #{anchor} }}\n"
+    if part.role is Role.BODY:
+        return paragraph(part.lines, f"#{anchor}")
+    aside = "" if part.role in ARTICLE_ROLES else " .aside"
+    return paragraph(part.lines, f"#{anchor} .{part.role}{aside}")

@@ -1,0 +1,85 @@
+"""A collection → the pages of its dates: a timeline, a page for each year, and the months of busy years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from dossier.dates import readable
+from dossier.models import Entry, Page
+
+from .charts import month_table, year_bars
+from .listings import UNDATED, date_span, title_key, title_span, year_name
+from .lists import BY_LETTER, Fields, counted, crumbs, is_short, leaf_pages, page, row_of, sections
+from .shelving import LONGEST_LIST, Group, Leaf, letter, shelve
+
+INDEX = "dates/index"
+_MONTH_UNKNOWN = "00"
+_NO_DATE = "These texts state no date, and none was supplied."
+
+
+def date_pages(entries: Sequence[Entry]) -> Iterator[Page]:
+    """Yield the timeline and its pages; `entries` are in order of date, those without one last."""
+    years = {year: list(group) for year, group in groupby(entries, key=lambda entry: entry.date[:4] or UNDATED)}
+    shelves = {year: _months(year, group) for year, group in years.items() if year != UNDATED}
+    yield from _timeline(entries, shelves, len(years.get(UNDATED, ())))
+    for year, groups in shelves.items():
+        yield from _year(year, groups)
+    if UNDATED in years:
+        yield from _undated(years[UNDATED])
+
+
+def _months(year: str, entries: Sequence[Entry]) -> list[Group[Entry]]:
+    return shelve(
+        entries, f"dates/{year}", lambda entry: entry.date[5:7] or _MONTH_UNKNOWN, lambda key: _month(year, key)
+    )
+
+
+def _month(year: str, key: str) -> str:
+    return f"{year}, month not known" if key == _MONTH_UNKNOWN else readable(f"{year}-{key}")
+
+
+def _timeline(entries: Sequence[Entry], shelves: dict[str, list[Group[Entry]]], undated: int) -> Iterator[Page]:
+    def month_path(month: str) -> str:
+        year, key = month.split("-")
+        group = next(group for group in shelves[year] if group.key.startswith(key))
+        return f"dates/{year}.html#m{month}" if is_short(shelves[year]) else f"{group.leaves[0].path}.html"
+
+    rows = month_table(entries, month_path)
+    fields: Fields = {
+        "description": "The articles by the year and the month of their date.",
+        "note": "How many articles each month has; a number leads to them.",
+        "years": year_bars(entries, lambda year: f"dates/{year}.html"),
+        "undated": {"path": f"dates/{UNDATED}.html", "text": counted(undated)} if undated else {},
+    }
+    yield page(INDEX, "dates.html", "Dates", fields | {"tables": _tables(rows)})
+
+
+def _tables(rows: list[Fields]) -> list[Fields]:
+    """Divide the years among tables of at most fifty; more than one only where a collection spans generations."""
+    parts = [rows[at : at + LONGEST_LIST] for at in range(0, len(rows), LONGEST_LIST)]
+    return [{"label": f"{part[0]['year']} to {part[-1]['year']}", "rows": part} for part in parts]
+
+
+def _year(year: str, groups: list[Group[Entry]]) -> Iterator[Page]:
+    way = ("Dates", INDEX)
+    fields: Fields = {"description": f"The articles of {year}.", "crumbs": crumbs(way), "jumps": True}
+    yield page(
+        f"dates/{year}", "listing.html", year, fields | {"groups": sections(groups, f"m{year}-", row_of, date_span)}
+    )
+    yield from leaf_pages(groups, row_of, _leaf_title, crumbs(way, (year, f"dates/{year}")))
+
+
+def _leaf_title(group: Group[Entry], leaf: Leaf[Entry]) -> str:
+    return group.label if len(group.leaves) == 1 else f"{group.label}: {date_span(leaf)}"
+
+
+def _undated(entries: Sequence[Entry]) -> Iterator[Page]:
+    path, title = f"dates/{UNDATED}", year_name(UNDATED)
+    order = sorted(entries, key=title_key)
+    groups = shelve(order, path, lambda entry: title_key(entry)[0], letter)
+    fields: Fields = {"note": _NO_DATE, "crumbs": crumbs(("Dates", INDEX))}
+    rows = sections(groups, BY_LETTER, row_of, title_span)
+    yield page(path, "listing.html", title, fields | {"jumps": True, "groups": rows})
+    way = crumbs(("Dates", INDEX), (title, path))
+    yield from leaf_pages(groups, row_of, lambda _, leaf: f"{title}: {title_span(leaf)}", way)

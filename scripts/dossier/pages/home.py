@@ -1,0 +1,54 @@
+"""A collection → its home page: what it is, the latest, its years, who and what is named most, and a way to all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dossier.collection.collection import Collection, circle
+from dossier.models import Entry, Kind, Page
+
+from .charts import year_bars
+from .lists import counted, link, page, row_of, spread
+from .name_pages import TITLES, most_named
+
+LATEST = 5
+"""How many articles the home page shows: one screen of a phone or two."""
+MOST_NAMED = 8
+"""How many names of each kind it shows: two or three lines."""
+CHANCES = 20
+"""Among how many articles a browser that runs scripts chooses one by chance; from there a reader goes on by links."""
+
+
+def home_page(collection: Collection) -> Page:
+    """Return home; of an empty collection, one that says how to begin."""
+    entries, naming = collection.entries, collection.naming()
+    kinds = [
+        link(TITLES[kind], f"{kind}/index") | {"names": names}
+        for kind in Kind
+        if (names := most_named(collection, kind, naming, MOST_NAMED))
+    ]
+    return page("index", "home.html", "Home", {
+        "articles": len(entries),
+        "extent": _extent(entries),
+        "latest": [row_of(entry, summary=True) for entry in _latest(entries)],
+        "years": year_bars(entries, lambda year: f"dates/{year}.html"),
+        "kinds": kinds,
+        "chances": _chances(entries),
+    })  # fmt: skip
+
+
+def _extent(entries: Sequence[Entry]) -> str:
+    dated = [entry.date[:4] for entry in entries if entry.date]
+    years = f", {spread(dated[0], dated[-1]).replace(' – ', ' to ')}" if dated else ""
+    return counted(len(entries)) + years
+
+
+def _latest(entries: Sequence[Entry]) -> list[Entry]:
+    dated = [entry for entry in entries if entry.date]
+    return [*reversed(dated), *(entry for entry in entries if not entry.date)][:LATEST]
+
+
+def _chances(entries: Sequence[Entry]) -> Sequence[str]:
+    order = circle(entries)
+    step = max(1, len(order) // CHANCES)
+    return [f"{entry.address}.html" for entry in order[::step][:CHANCES]]

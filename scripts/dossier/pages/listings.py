@@ -1,0 +1,81 @@
+"""A collection → the lists of all its articles: by title and by date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dossier.dates import readable
+from dossier.facts.titles import shorten
+from dossier.models import Entry, Page
+from dossier.seeds.addresses import LIST
+
+from .lists import BY_LETTER, crumbs, leaf_pages, link, page, row_of, sections, spread
+from .shelving import Leaf, initial, letter, shelve, sorting
+
+BY_DATE = "lists/by-date"
+"""The address of the list of all articles by date."""
+UNDATED = "undated"
+LONGEST_LABEL = 32
+"""Characters of a title at the end of a range: two ranges stand apart, and one fits on the line of a phone."""
+
+
+def listing_pages(entries: Sequence[Entry]) -> Iterator[Page]:
+    """Yield the list of all articles twice, so that to sort it is to follow a link; `entries` are in order of date."""
+    yield from _by_title(entries)
+    yield from _by_date(entries)
+
+
+def title_key(entry: Entry) -> tuple[str, str, str]:
+    """Return what a list by title is sorted by: the letter, then the words."""
+    words = sorting(entry.title)
+    return initial(words), words, entry.address
+
+
+def title_span(leaf: Leaf[Entry]) -> str:
+    """Say which titles a page has."""
+    return spread(shorten(leaf.items[0].title, LONGEST_LABEL), shorten(leaf.items[-1].title, LONGEST_LABEL))
+
+
+def date_span(leaf: Leaf[Entry]) -> str:
+    """Say which dates a page has; of articles without a date, which titles."""
+    if not leaf.items[0].date:
+        return title_span(leaf)
+    return spread(readable(leaf.items[0].date), readable(leaf.items[-1].date))
+
+
+def _by_title(entries: Sequence[Entry]) -> Iterator[Page]:
+    order = sorted(entries, key=title_key)
+    groups = shelve(order, "lists/title", lambda entry: title_key(entry)[0], letter)
+    fields = {"note": "All articles, by title.", "description": "All articles, by title."}
+    yield page(
+        LIST, "listing.html", "Articles",
+        fields | {"sorts": _sorts(LIST), "jumps": True, "groups": sections(groups, BY_LETTER, row_of, title_span)},
+    )  # fmt: skip
+    yield from leaf_pages(groups, row_of, lambda _, leaf: f"Articles: {title_span(leaf)}", crumbs(("Articles", LIST)))
+
+
+def _by_date(entries: Sequence[Entry]) -> Iterator[Page]:
+    # The latest first, and what has no date still last.
+    dated = [entry for entry in entries if entry.date]
+    order = [*reversed(dated), *sorted((entry for entry in entries if not entry.date), key=title_key)]
+    groups = shelve(order, BY_DATE, lambda entry: entry.date[:4] or UNDATED, year_name)
+    fields = {"note": "All articles, the latest first.", "description": "All articles, the latest first."}
+    yield page(
+        BY_DATE, "listing.html", "Articles by date",
+        fields | {"crumbs": crumbs(("Articles", LIST)), "sorts": _sorts(BY_DATE), "jumps": True,
+                  "groups": sections(groups, "year-", row_of, date_span)},
+    )  # fmt: skip
+    way = crumbs(("Articles", LIST), ("By date", BY_DATE))
+    yield from leaf_pages(groups, row_of, lambda _, leaf: f"Articles by date: {date_span(leaf)}", way)
+
+
+def year_name(year: str) -> str:
+    """Return the heading of a year, or of the articles without one."""
+    return "Without a date" if year == UNDATED else year
+
+
+def _sorts(here: str) -> list[dict[str, str | int]]:
+    return [
+        {**link(title, path), "current": int(path == here)}  # type: ignore[dict-item]
+        for title, path in (("By title", LIST), ("By date", BY_DATE))
+    ]

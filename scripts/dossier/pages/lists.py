@@ -1,0 +1,109 @@
+"""What the templates of lists read: entries, groups, ranges, ways to turn, as front matter of a page without a body."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeAlias, TypeVar
+
+from dossier.dates import readable
+from dossier.models import Entry, Page
+
+from . import frontmatter
+from .shelving import LONGEST_LIST, Group, Leaf
+
+Fields: TypeAlias = dict[str, frontmatter.Value]
+Item = TypeVar("Item")
+
+BY_LETTER = "letter-"
+"""Begins the addresses of headings that are letters."""
+FEW = 15
+"""Entries that are looked through faster than a letter is found."""
+
+
+def page(path: str, template: str, title: str, fields: Mapping[str, frontmatter.Value]) -> Page:
+    """Return a page that is all front matter, to be laid out by a template."""
+    head: Fields = {"template": template, "title": title}
+    return Page(f"{path}.md", frontmatter.dump(head | dict(fields)).encode("utf-8"))
+
+
+def link(title: str, path: str) -> Fields:
+    """Return a link to the page of `path`, which may have a `#fragment`."""
+    page_path, mark, fragment = path.partition("#")
+    return {"title": title, "path": f"{page_path}.html{mark}{fragment}"}
+
+
+def crumbs(*links: tuple[str, str]) -> list[Fields]:
+    """Return the way from home to a page, without home and the page itself."""
+    return [link(title, path) for title, path in links]
+
+
+def counted(number: int, noun: str = "article") -> str:
+    """Return a number with its noun.
+
+    >>> counted(1), counted(10_000, "name")
+    ('1 article', '10,000 names')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def spread(first: str, last: str) -> str:
+    """Return the label of a range.
+
+    >>> spread("A", "C"), spread("A", "A")
+    ('A – C', 'A')
+    """
+    return first if first == last else f"{first} – {last}"
+
+
+def row_of(entry: Entry, *, summary: bool = False) -> Fields:
+    """Return an article as a list shows it."""
+    facts = [readable(entry.date) or "No date", entry.publisher, f"{entry.minutes} min"]
+    fields = link(entry.title, entry.address) | {"facts": [fact for fact in facts if fact]}
+    return fields | ({"summary": entry.summary} if summary and entry.summary else {})
+
+
+def is_short(groups: Sequence[Group[Item]]) -> bool:
+    """Whether all entries fit on one page."""
+    return sum(len(leaf.items) for group in groups for leaf in group.leaves) <= LONGEST_LIST
+
+
+def sections(
+    groups: Sequence[Group[Item]], prefix: str, row: Callable[[Item], Fields], span: Callable[[Leaf[Item]], str]
+) -> list[Fields]:
+    """Return all entries under headings where they fit on one page, else links to the pages that have them.
+
+    `prefix` begins the address of each heading; `span` says what a page has, such as “Ab – Am”. A few
+    entries by letter need no headings.
+    """
+    if prefix == BY_LETTER and sum(len(group.items) for group in groups) <= FEW:
+        return [{"rows": [row(item) for group in groups for item in group.items]}]
+    short = is_short(groups)
+    return [
+        {"label": group.label, "anchor": f"{prefix}{group.key}"}
+        | (
+            {"rows": [row(item) for item in group.items]}
+            if short
+            else {"ranges": [link(span(leaf), leaf.path) | {"count": len(leaf.items)} for leaf in group.leaves]}
+        )
+        for group in groups
+    ]
+
+
+def leaf_pages(
+    groups: Sequence[Group[Item]],
+    row: Callable[[Item], Fields],
+    title_of: Callable[[Group[Item], Leaf[Item]], str],
+    way: Sequence[Fields],
+) -> Iterator[Page]:
+    """Yield each page of entries that `sections` links to, with links to the ones beside it; `way` leads there."""
+    if is_short(groups):
+        return
+    order = [(group, leaf) for group in groups for leaf in group.leaves]
+    for at, (group, leaf) in enumerate(order):
+        turning: Fields = {"here": f"Page {at + 1:,} of {len(order):,}"}
+        turning |= {"previous": f"{order[at - 1][1].path}.html"} if at else {}
+        turning |= {"next": f"{order[at + 1][1].path}.html"} if at + 1 < len(order) else {}
+        rows = [{"rows": [row(item) for item in leaf.items]}]
+        yield page(
+            leaf.path, "listing.html", title_of(group, leaf), {"crumbs": way, "groups": rows, "turning": turning}
+        )

@@ -1,0 +1,219 @@
+"""A collection → a page for each person, place, organisation and topic that it names, and their lists from A to Z."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
+from math import sqrt
+from pathlib import Path
+
+from dossier.collection.collection import Collection, Mention
+from dossier.collection.speakers import Spoken, spoken_by
+from dossier.dates import readable
+from dossier.facts.titles import shorten
+from dossier.models import Entry, Kind, Name, Page
+
+from . import frontmatter
+from .charts import year_bars
+from .listings import UNDATED, date_span, year_name
+from .lists import BY_LETTER, Fields, counted, crumbs, is_short, leaf_pages, link, page, row_of, sections, spread
+from .shelving import LONGEST_LIST, Group, Leaf, initial, letter, shelve, sorting
+
+TITLES = {
+    Kind.PEOPLE: "People",
+    Kind.PLACES: "Places",
+    Kind.ORGANISATIONS: "Organisations",
+    Kind.TOPICS: "Topics",
+}
+NAMES = "lists/names"
+"""The address of the page from which the four lists are reached."""
+MOST_NAMED = 12
+"""How many of each kind that page shows; home shows fewer."""
+LATEST = 5
+"""How many articles stand on the page itself of a name that has more than one page of them."""
+OFTEN = 12
+"""How many others a page names as often named with it."""
+QUOTED = 3
+"""How many quotations a name's page shows before a reader asks for more."""
+_LONGEST_QUOTE = 240
+"""Characters: what is left out is one tap away, in its paragraph."""
+_MOST_IN_ARTICLE = 60
+"""An article that names more is a list, and says little on who belongs to whom; and pairs grow with the square."""
+
+Naming = Mapping[str, Sequence[tuple[Entry, Mention]]]
+
+
+def name_pages(collection: Collection) -> Iterator[Page]:
+    """Yield a page for each name that an article has, the lists of each kind, and the way to them."""
+    naming = collection.naming()
+    together = often_together(collection)
+    spoken = spoken_by(collection)
+    for name in collection.names:
+        if naming[name.address]:
+            yield from _name(name, naming, together[name.address], _quoted(spoken.get(name.address, ())))
+    for kind in Kind:
+        yield from _kind(kind, collection.names, naming)
+    yield _overview(collection, naming)
+
+
+def most_named(collection: Collection, kind: Kind, naming: Naming, most: int) -> list[Fields]:
+    """Return the names of a kind that most articles have, with the number."""
+    named = [name for name in collection.names if name.kind is kind and naming[name.address]]
+    order = sorted(named, key=lambda name: (-len(naming[name.address]), _sorted_by(name)))
+    return [link(name.name, name.address) | {"count": len(naming[name.address])} for name in order[:most]]
+
+
+def often_together(collection: Collection) -> dict[str, list[tuple[Name, int]]]:
+    """Map the address of each name to those it shares articles with, the closest first, and how many they share.
+
+    Close is what shares many articles and has few others: the cosine of their two sets of articles. By the
+    number alone, every page would name the same few.
+    """
+    shared: dict[str, Counter[str]] = defaultdict(Counter)
+    articles: Counter[str] = Counter()
+    by_address = {name.address: name for name in collection.names}
+    for mentions in collection.mentions.values():
+        addresses = [mention.name.address for mention in mentions]
+        articles.update(addresses)
+        for address in addresses[:_MOST_IN_ARTICLE]:
+            shared[address].update(addresses[:_MOST_IN_ARTICLE])
+
+    def closest(address: str) -> list[tuple[Name, int]]:
+        others = [(other, count) for other, count in shared[address].items() if other != address]
+        others.sort(key=lambda pair: (-pair[1] / sqrt(articles[pair[0]]), pair[0]))
+        return [(by_address[other], count) for other, count in others[:OFTEN]]
+
+    return {address: closest(address) for address in by_address}
+
+
+def _name(name: Name, naming: Naming, together: list[tuple[Name, int]], quoted: Fields) -> Iterator[Page]:
+    pairs = naming[name.address]
+    # The latest first, and what has no date last.
+    order = [*reversed([pair for pair in pairs if pair[0].date]), *(pair for pair in pairs if not pair[0].date)]
+    groups = shelve(order, f"{name.address}/in", lambda pair: pair[0].date[:4] or UNDATED, year_name)
+    way = (TITLES[name.kind], f"{name.kind}/index")
+    fields: Fields = {
+        "crumbs": crumbs(way),
+        "description": name.description or f"Articles that name {name.name}.",
+        "kind": name.kind.value,
+        "name": name.name,
+        "about": name.description,
+        "variants": name.variants,
+        "identifiers": [{"scheme": scheme, "value": value} for scheme, value in name.identifiers],
+        "file": name.file,
+        "count": counted(len(pairs)),
+        "often": [link(other.name, other.address) | {"count": count} for other, count in together],
+        "years": year_bars((entry for entry, _ in pairs), _year_path(name, groups)),
+        "latest": [] if is_short(groups) else [_row(pair) for pair in order[:LATEST]],
+        "jumps": len(groups) > 1,
+        "groups": sections(groups, "year-", _row, _span),
+    }
+    yield page(name.address, "name.html", name.name, fields | quoted)
+    yield from leaf_pages(
+        groups, _row, lambda _, leaf: f"{name.name}: {_span(leaf)}", crumbs(way, (name.name, name.address))
+    )
+
+
+def _quoted(spoken: Sequence[Spoken]) -> Fields:
+    """Return the latest quotations of a name: some in sight, more behind a button, none where there are none."""
+    # Within an article they stay in the order of its text.
+    dated = sorted((each for each in spoken if each.entry.date), key=lambda each: each.entry.date, reverse=True)
+    latest = [*dated, *(each for each in spoken if not each.entry.date)][:LONGEST_LIST]
+    rows = [
+        {
+            "text": shorten(each.text.rstrip(","), _LONGEST_QUOTE),
+            "path": f"{each.entry.address}.html#{each.anchor}",
+            "title": each.entry.title,
+            "date": readable(each.entry.date),
+        }
+        for each in latest
+    ]
+    more = rows[QUOTED:]
+    whole = len(latest) == len(spoken)
+    note = f"{len(more)} more" if whole else f"{len(more)} more, the latest of {len(spoken):,}"
+    return {"quoted": rows[:QUOTED], "quoted_more": more, "quoted_note": note} if rows else {}
+
+
+def _year_path(name: Name, groups: Sequence[Group[tuple[Entry, Mention]]]) -> Callable[[str], str]:
+    pages = {item[0].date[:4]: leaf.path for group in groups for leaf in reversed(group.leaves) for item in leaf.items}
+    headings = {item[0].date[:4]: group.key for group in reversed(groups) for item in group.items}
+    if is_short(groups):
+        return lambda year: f"{name.address}.html#year-{headings[year]}"
+    return lambda year: f"{pages[year]}.html"
+
+
+def _row(pair: tuple[Entry, Mention]) -> Fields:
+    entry, mention = pair
+    fields = row_of(entry)
+    if mention.sentence:
+        fields["quote"] = {"text": mention.sentence, "path": f"{entry.address}.html#{mention.anchor}"}
+    return fields
+
+
+def _span(leaf: Leaf[tuple[Entry, Mention]]) -> str:
+    return date_span(Leaf(leaf.path, tuple(entry for entry, _ in leaf.items)))
+
+
+def _sorted_by(name: Name) -> tuple[str, str, str]:
+    # People are looked up by their surname, which is the last word in most of the world's bylines.
+    words = sorting(name.name.split()[-1] if name.kind is Kind.PEOPLE else name.name)
+    return initial(words), words, sorting(name.name)
+
+
+def _kind(kind: Kind, names: Sequence[Name], naming: Naming) -> Iterator[Page]:
+    named = sorted((name for name in names if name.kind is kind and naming[name.address]), key=_sorted_by)
+    groups = shelve(named, f"lists/{kind}", lambda name: _sorted_by(name)[0], letter)
+    title = TITLES[kind]
+
+    def row(name: Name) -> Fields:
+        count = counted(len(naming[name.address]))
+        return link(name.name, name.address) | {"facts": [count], "summary": name.description}
+
+    def span(leaf: Leaf[Name]) -> str:
+        return spread(leaf.items[0].name, leaf.items[-1].name)
+
+    note = f"{title} that the articles name, from A to Z." if named else f"No article names any of them yet. {_HOW}"
+    sorted_by = " People stand under their last name." if kind is Kind.PEOPLE and named else ""
+    fields: Fields = {"note": note + sorted_by, "description": note, "crumbs": crumbs(("Names", NAMES)), "jumps": True}
+    yield page(f"{kind}/index", "listing.html", title, fields | {"groups": sections(groups, BY_LETTER, row, span)})
+    way = crumbs(("Names", NAMES), (title, f"{kind}/index"))
+    yield from leaf_pages(groups, row, lambda _, leaf: f"{title}: {span(leaf)}", way)
+
+
+_HOW = "Names are read from seeds/_authority/; the README says how."
+
+
+def _overview(collection: Collection, naming: Naming) -> Page:
+    kinds = [
+        link(TITLES[kind], f"{kind}/index")
+        | {"count": sum(bool(naming[name.address]) for name in collection.names if name.kind is kind),
+           "names": most_named(collection, kind, naming, MOST_NAMED)}
+        for kind in Kind
+    ]  # fmt: skip
+    about = "People, places, organisations and topics that the articles name."
+    return page(NAMES, "kinds.html", "Names", {"note": about, "description": about, "kinds": kinds})
+
+
+def earlier_names(docs: Path, files: frozenset[str], now: Sequence[Name]) -> Iterator[Name]:
+    """Read back the names of an earlier build that came from `files`, which are refused, and are not there `now`."""
+    known = {name.address for name in now}
+    for kind in Kind:
+        for path in sorted((docs / kind).glob("*.md")):
+            address = f"{kind}/{path.stem}"
+            if address not in known and (name := _name_from_page(address, kind, path.read_text("utf-8"))):
+                yield from [name] if name.file in files else []
+
+
+def _name_from_page(address: str, kind: Kind, text: str) -> Name | None:
+    fields = frontmatter.load(text)
+    variants, identifiers = fields.get("variants"), fields.get("identifiers")
+    if fields.get("template") != "name.html" or not isinstance(variants, list) or not isinstance(identifiers, list):
+        return None
+    pairs = tuple((str(each["scheme"]), str(each["value"])) for each in islice(identifiers, 10) if _is_pair(each))
+    about, file = str(fields.get("about", "")), str(fields.get("file", ""))
+    return Name(kind, str(fields.get("name", "")), tuple(map(str, variants)), about, pairs, address, file)
+
+
+def _is_pair(value: object) -> bool:
+    return isinstance(value, dict) and {"scheme", "value"} <= value.keys()

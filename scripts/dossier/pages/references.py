@@ -1,0 +1,36 @@
+"""A collection → its references as files for reference managers: RIS, BibTeX and CSL-JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from urllib.parse import urljoin
+
+import rispy
+from rispy.writer import RisWriter
+
+from dossier.models import Entry, Page
+
+from . import citing
+
+STEM = "lists/articles"
+
+
+class _Unnumbered(RisWriter):  # type: ignore[misc]  # the library has no types
+    def set_header(self, count: int) -> str:  # noqa: ARG002 - the library's signature
+        return ""
+
+
+def reference_pages(entries: Sequence[Entry], site_url: str) -> Iterator[Page]:
+    """Yield one file for each format. Articles have an address in them where the site has one."""
+    urls = [urljoin(site_url, f"{entry.address}.html") if site_url else "" for entry in entries]
+    known = list(zip(entries, urls, strict=True))
+    yield _page("ris", rispy.dumps([citing.ris(entry, url) for entry, url in known], implementation=_Unnumbered))
+    yield _page("bib", "\n\n".join(citing.bibtex(entry, url) for entry, url in known))
+    items = (json.dumps(citing.csl(entry, url), ensure_ascii=False) for entry, url in known)
+    yield _page("json", "[\n{}\n]".format(",\n".join(items)))
+
+
+def _page(ending: str, text: str) -> Page:
+    text = text.strip("\n")
+    return Page(f"{STEM}.{ending}", f"{text}\n".encode())

@@ -1,0 +1,187 @@
+"""Rules that tell what belongs to an article by where it stands: headline, deck, signature, subheadings, lists.
+
+A rule is a function `(layout, at) -> bool`. The first line of its docstring is the reason that a keeper is shown.
+"""
+
+from __future__ import annotations
+
+from dossier.models import Role
+
+from . import labels
+from .headlines import is_title_case, site_parts
+from .layout import Layout
+from .sayings import CAPTION_WORDS, LONG_FURNITURE, SHORT, is_dated
+
+BIOGRAPHY_AFTER = 3
+"""Lines that an article has at least before it tells of its author."""
+BIOGRAPHY_LAST = 3
+"""Among as many last lines of the article the author's biography is looked for."""
+DECK_WORDS, FEWEST_DECK_WORDS, HIGHLIGHTS = 40, 15, 8
+"""Words of a deck at the most, and of one that nothing else tells; lines of the points above a text at the most."""
+OUTLET_WORDS, SEVERAL_NAMES, BESIDE_SIGNATURE = 6, 3, 2
+"""Words of what a person writes for at the most, of several names at the least; lines around a name or a deck."""
+_SIGNED = frozenset({Role.DATE_LINE, Role.BYLINE})
+SIGNATURE_REACH = 3
+"""Lines around a headline or a date in which a bare name is the author's."""
+
+
+def headline(layout: Layout, at: int) -> bool:
+    """A short line without a full stop above the text, whose words come again in it."""
+    return at == layout.headline
+
+
+def headline_repeated(layout: Layout, at: int) -> bool:
+    """The headline once more."""
+    found = layout.headline
+    return found is not None and at != found and layout.text.lines[at].text == layout.text.lines[found].text
+
+
+def site_suffix(layout: Layout, at: int) -> bool:
+    """The headline with the name of the site behind it, as in the title of a browser's window."""
+    text = layout.text
+    if text.strong[at] or at > layout.extent.first:
+        return False
+    parts = site_parts(text.lines[at].label)
+    return parts is not None and (parts[0] in text.count or (at == 0 and "|" in text.lines[at].label))
+
+
+def date_line(layout: Layout, at: int) -> bool:
+    """A date, and hardly anything else."""
+    # Between paragraphs it is a heading of a timeline, not the date of the article.
+    line = layout.text.lines[at]
+    if layout.start < at <= layout.last_paragraph:
+        return False
+    return is_dated(line) or labels.TIME_ALONE.fullmatch(line.label) is not None
+
+
+def dateline(layout: Layout, at: int) -> bool:
+    """The place of the report, by itself."""
+    label = layout.text.lines[at].label
+    return labels.DATELINE.fullmatch(label) is not None or (
+        at < layout.start and labels.AGENCY_PLACE.fullmatch(label) is not None
+    )
+
+
+def signature(layout: Layout, at: int) -> bool:
+    """A name right below the headline, or beside the date."""
+    text = layout.text
+    if outlet(layout, at):
+        return True
+    if text.lines[at].words > SHORT or layout.start < at <= layout.last_paragraph or at == layout.headline:
+        return False
+    if not labels.SIGNATURE.fullmatch(text.lines[at].label):
+        return False
+    at_top = at <= 1 and layout.start <= SIGNATURE_REACH
+    if at_top and (text.lines[at].words >= SEVERAL_NAMES or outlet(layout, at + 1)):
+        return True
+    near = range(max(0, at - BESIDE_SIGNATURE), min(len(text.lines), at + BESIDE_SIGNATURE + 1))
+    signed = any(text.roles[other] in _SIGNED or is_dated(text.lines[other]) for other in near)
+    return signed or (layout.headline is not None and 0 < at - layout.headline <= SIGNATURE_REACH)
+
+
+def outlet(layout: Layout, at: int) -> bool:
+    """What the people named above it write for, in capitals, or what they are."""
+    text = layout.text
+    if not 0 < at < layout.start or text.lines[at].words > OUTLET_WORDS:
+        return False
+    label = text.lines[at].label
+    if not label.isupper() and "ontributor" not in label:
+        return False
+    return labels.BARE_NAMES.fullmatch(text.lines[at - 1].label) is not None
+
+
+def deck(layout: Layout, at: int) -> bool:
+    """Clauses joined by semicolons, above the text."""
+    found, lines = layout.headline, layout.text.lines
+    if at > (0 if found is None else found + 2) or not is_deck(lines[at].brief):
+        return False
+    return not any(line.ended for line in lines[found or 0 : at])
+
+
+def highlights(layout: Layout, at: int) -> bool:
+    """One of the points that stand together above the text."""
+    lines = layout.text.lines
+    if at > layout.top + HIGHLIGHTS or at >= layout.start:
+        return False
+    first = next((near for near in range(at, -1, -1) if labels.HIGHLIGHTS.match(lines[near].lower)), None)
+    return first is not None and not any(line.ended or line.words > DECK_WORDS for line in lines[first : at + 1])
+
+
+def standfirst(layout: Layout, at: int) -> bool:
+    """The first line runs on without a full stop, and no headline stands above it."""
+    line = layout.text.lines[at]
+    if at > 0 or layout.extent.page or layout.headline is not None or len(layout.text.lines) == 1:
+        return False
+    return (
+        FEWEST_DECK_WORDS <= line.words <= DECK_WORDS
+        and not line.ended
+        and line.text[-1] not in ":;,-–—…"
+        and not is_title_case(line.text)
+        and layout.text.strong[1]
+    )
+
+
+def deck_above_signature(layout: Layout, at: int) -> bool:
+    """It stands between the headline and the line that says who wrote it, or when."""
+    text, found = layout.text, layout.headline
+    if found is None or not found < at < layout.start or not SHORT / 2 <= text.lines[at].words <= DECK_WORDS:
+        return False
+    below = text.roles[at + 1 : min(at + 1 + HIGHLIGHTS, layout.start + 1)]
+    return at - found <= BESIDE_SIGNATURE and any(role in _SIGNED for role in below)
+
+
+def is_deck(line: str) -> bool:
+    """Whether a line is a deck of several clauses: `This happens; that follows; a third reacts`."""
+    if "; " not in line:
+        return False
+    clauses = line.rstrip(".").split("; ")
+    return len(line.split()) <= CAPTION_WORDS and not any(". " in clause for clause in clauses)
+
+
+def biography(layout: Layout, at: int) -> bool:
+    """One of the last lines tells who the author is."""
+    text = layout.text
+    near_end = at >= layout.extent.last - BIOGRAPHY_LAST or (layout.extent.page and at > len(text.lines) * 0.6)
+    if at < BIOGRAPHY_AFTER or not near_end or text.lines[at].words > 2 * LONG_FURNITURE:
+        return False
+    brief = text.lines[at].brief
+    if at > layout.start and any(labels.ABOUT_AUTHOR.fullmatch(text.lines[near].key) for near in (at - 1, at)):
+        return True
+    return labels.BIOGRAPHY.match(brief) is not None or labels.BIOGRAPHY_OTHER.match(brief) is not None
+
+
+def list_item(layout: Layout, at: int) -> bool:
+    """It begins with a bullet or a number, as its neighbours do."""
+    lines = layout.text.lines
+    if not labels.BULLET.match(lines[at].text):
+        return False
+    return any(labels.BULLET.match(lines[near].text) for near in layout.text.beside(at))
+
+
+def quotation(layout: Layout, at: int) -> bool:
+    """It is one quotation from beginning to end, or one that goes on in the next paragraph."""
+    lines, line = layout.text.lines, layout.text.lines[at]
+    closing = labels.QUOTES.get(line.text[0])
+    if closing is None or line.words <= SHORT / 2:
+        return False
+    same = closing == line.text[0]
+    if line.text.endswith(closing):
+        return line.text.count(closing) <= 1 + same
+    # By an old custom each paragraph of a long quotation opens with a mark, and only the last one closes.
+    goes_on = at + 1 < len(lines) and lines[at + 1].text[0] == line.text[0]
+    return goes_on and line.ended and line.text.count(closing) <= same
+
+
+def subheading(layout: Layout, at: int) -> bool:
+    """A short line without a full stop that stands alone between paragraphs."""
+    text, line = layout.text, layout.text.lines[at]
+    return (
+        line.words <= SHORT
+        and not line.prose
+        and text.spaced
+        and 0 < at < len(text.lines) - 1
+        and text.strong[at - 1]
+        and text.strong[at + 1]
+        and line.text[-1] not in ".,;!…:"
+        and not line.text[0].islower()
+    )

@@ -1,0 +1,90 @@
+"""One line that holds more than one thing → its pieces. Joined as they are, the pieces are the line again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sentencex import segment
+
+from dossier.characters import is_blank
+
+from .labels import AGENCY, UPPER
+from .lines import LONGEST_FURNITURE, content_words, ends_sentence, read_line
+from .sayings import said_of
+
+LONGEST_PARAGRAPH = 300
+"""Words. A line with more is not one paragraph: of 150,000 lines of news that have one each, a thousandth is longer."""
+PIECE = 80
+"""Words from which a piece is long enough: about the length of a paragraph of news."""
+_WINDOW = 4_000
+"""Characters that are split into sentences at once, so that no line takes more than time in its own length."""
+FEWEST_TITLE_WORDS, MOST_TITLE_WORDS, MOST_CAPTION_WORDS = 3, 14, 30
+ECHO = 0.4
+"""The share of a headline's words that come again below it, at the least."""
+
+_BEHIND_CREDIT = re.compile(
+    rf"(?P<caption>\S.{{10,400}}?\|\s+(?:[{UPPER}][\w./’']+\s+){{0,3}}?(?:{AGENCY}|POLITICO)(?:\s+(?:Photos?|Images?))?)\s+(?=[{UPPER}\d'‘“\"])"
+)
+_BEHIND_SENTENCE = re.compile(rf"(?P<caption>[^|]{{20,300}}[^.\s]{{3}}[.!?][’”'\"]?)\s+(?=[{UPPER}\d'‘“\"])")
+
+
+_GOES_ON = re.compile(r"(?:And|But|Here|He|It|She|So|Still|That|Then|They|This|USA TODAY|We)\b")
+"""What a sentence begins with that goes on from the one before; and what a credit begins with."""
+
+
+def cut_headline(line: str, below: str) -> tuple[str, str] | None:
+    """Cut the first line of a text where a caption ran into the headline; `None` where it did not.
+
+    `below` is the text under it, where words of a headline come again.
+
+    >>> cut_headline("The mayor is glad of it. | AP Photo Long bridge wins", "The bridge is to be long.")
+    ('The mayor is glad of it. | AP Photo ', 'Long bridge wins')
+    """
+    if len(line) > LONGEST_FURNITURE or ends_sentence(line):
+        return None
+    for found in (_BEHIND_CREDIT.match(line), _BEHIND_SENTENCE.match(line)):
+        if found and len(found[0].split()) <= MOST_CAPTION_WORDS and _is_title(title := line[found.end() :], below):
+            return line[: found.end()], title
+    return None
+
+
+def _is_title(words: str, below: str) -> bool:
+    title = words.strip()
+    said = content_words(title)
+    return (
+        len(said & content_words(below)) >= ECHO * len(said) > 0
+        and said_of(read_line(title)) is None
+        and FEWEST_TITLE_WORDS <= len(title.split()) <= MOST_TITLE_WORDS
+        and title[-1] not in ".,;:…)"
+        and ". " not in title.rstrip("?!")
+        and not any(mark in title for mark in "|/@")
+        and not _GOES_ON.match(title)
+    )
+
+
+def cut_sentences(line: str) -> Iterator[str]:
+    """Cut a line of many sentences into pieces of whole ones, each about as long as a paragraph."""
+    piece, words = "", 0
+    for sentence in _sentences(line):
+        # A piece is given away when the next one is known to show something: blanks alone are no paragraph.
+        if words >= PIECE and not is_blank(sentence):
+            yield piece
+            piece, words = "", 0
+        piece += sentence
+        words += len(sentence.split())
+    yield piece
+
+
+def _sentences(line: str) -> Iterator[str]:
+    at = 0
+    while at < len(line):
+        window = line[at : at + _WINDOW]
+        sentences: list[str] = segment("en", window)
+        if "".join(sentences) != window:  # never seen; a line is shown whole rather than changed
+            yield line[at:]
+            return
+        # The last sentence may go on behind the window.
+        whole = sentences if at + _WINDOW >= len(line) or len(sentences) == 1 else sentences[:-1]
+        yield from whole
+        at += sum(map(len, whole))

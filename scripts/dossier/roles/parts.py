@@ -1,0 +1,111 @@
+"""A seed's lines → parts: each line gets the role of the first rule in `RULES` that claims it.
+
+What no rule claims is body: to call furniture body costs a reader a glance, to call body furniture
+costs the words. Lines that belong together (a hard-wrapped paragraph, a run of blanks) make one part;
+the parts joined in order are the seed again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain, pairwise
+
+from dossier.characters import is_blank
+from dossier.models import Part, Role
+
+from .cutting import LONGEST_PARAGRAPH, cut_headline, cut_sentences
+from .layout import Layout, lay_out
+from .lines import LONGEST_FURNITURE, ends_sentence
+from .rules import roles_of
+
+WRAP_WIDTH = 100
+"""Hard-wrapped text is rarely set wider; a paragraph on one line is nearly always longer than this."""
+
+WRAP_LEAST = 45
+"""Narrower lines are a list, a table or a poem, and stay as they are."""
+WRAPPED_LINES = 3
+"""Fewer lines that run on are no habit: two labels that stand together look the same."""
+
+BELOW = 12
+"""Lines in which the words of a headline come again that ran into a caption."""
+RAN_TOGETHER = "A caption; the headline stands behind it on the same line."
+CUT = "A line of very many sentences, shown as several paragraphs."
+
+
+def divide(text: str) -> tuple[Part, ...]:
+    """Divide a seed's text into parts. Joined, they are `text` again (`models.joined`)."""
+    lines = tuple(text.split("\n"))
+    cut = _cut_first(lines)
+    if cut is None:
+        parts = _parts(lines, lay_out(lines))
+    else:
+        first, pieces = cut
+        whole = (*lines[:first], *pieces, *lines[first + 1 :])
+        parts = (_recount(part, first) for part in _parts(whole, lay_out(whole, headline=1)))
+    return tuple(chain.from_iterable(map(_pieces, parts)))
+
+
+def _parts(lines: tuple[str, ...], layout: Layout) -> Iterator[Part]:
+    labels: list[tuple[Role, str]] = [(Role.BLANK, "An empty line.")] * len(lines)
+    for index, label in zip(layout.text.shown, roles_of(layout), strict=True):
+        labels[index] = label
+    yield from _group(lines, labels, wrapped=is_wrapped(lines, [role for role, _ in labels]))
+
+
+def _cut_first(lines: tuple[str, ...]) -> tuple[int, tuple[str, str]] | None:
+    """Return the index and the pieces of the first line that shows anything, where it holds two things."""
+    first = next((index for index, line in enumerate(lines) if not is_blank(line)), None)
+    if first is None:
+        return None
+    below = " ".join(line[:LONGEST_FURNITURE] for line in lines[first + 1 : first + BELOW])
+    pieces = cut_headline(lines[first], below)
+    return None if pieces is None else (first, pieces)
+
+
+def _recount(part: Part, first: int) -> Part:
+    """Number a part of a text whose line at index `first` was cut in two by the lines of the seed."""
+    if part.first <= first + 1:
+        # The caption before the headline: no rule need be asked.
+        return replace(part, role=Role.CAPTION, rule=RAN_TOGETHER) if part.first == first + 1 else part
+    return replace(part, first=part.first - 1, continued=part.first == first + 2)
+
+
+def _pieces(part: Part) -> Iterator[Part]:
+    """Yield a part as it is, or a line of very many sentences as paragraphs that can be read and cited."""
+    if part.role is not Role.BODY or len(part.lines) > 1 or not _is_long(part.lines[0]):
+        yield part
+        return
+    for at, piece in enumerate(cut_sentences(part.lines[0])):
+        yield replace(part, lines=(piece,), rule=CUT, continued=part.continued or at > 0)
+
+
+def _is_long(line: str) -> bool:
+    return len(line) > 2 * LONGEST_PARAGRAPH and len(line.split()) > LONGEST_PARAGRAPH
+
+
+def is_wrapped(lines: tuple[str, ...], roles: list[Role]) -> bool:
+    """Whether paragraphs of the body run over several lines, as in text set for a terminal.
+
+    They do where most lines with a neighbour right below are neither longer than `WRAP_WIDTH` nor end
+    a sentence.
+    """
+    above = [line.strip() for (line, role), (_, below) in pairwise(zip(lines, roles, strict=True))
+             if role is below is Role.BODY]  # fmt: skip
+    running = sum(WRAP_LEAST <= len(line) <= WRAP_WIDTH and not ends_sentence(line) for line in above)
+    return running >= WRAPPED_LINES and running > len(above) / 2
+
+
+def _group(lines: tuple[str, ...], labels: list[tuple[Role, str]], *, wrapped: bool) -> Iterator[Part]:
+    start = 0
+    for index in range(1, len(lines) + 1):
+        if index < len(lines) and labels[index] == labels[start] and _joins(lines[index], labels[index][0], wrapped):
+            continue
+        role, rule = labels[start]
+        yield Part(role, start + 1, lines[start:index], rule)
+        start = index
+
+
+def _joins(line: str, role: Role, wrapped: bool) -> bool:  # noqa: FBT001 - private, one caller
+    # An indented line begins a paragraph, as in text from news agencies.
+    return role is Role.BLANK or (wrapped and role is Role.BODY and not line.startswith((" ", "\t")))

@@ -1,0 +1,264 @@
+"""What a line says of itself, wherever it stands: "Advertisement", "Photo: Ann Lens", "By Jane Doe".
+
+A rule is a function of one line. The first line of its docstring is the reason that a keeper is shown. Wordings stand
+in `wordings` and `labels`; what a line is by its place stands in `rules`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
+
+from dossier.models import Role
+
+from . import labels, wordings
+from .lines import Line
+
+SHORT = 12
+"""Words of a label; what is longer says something of its own."""
+LONG_FURNITURE = 90
+"""Words of the longest lines of law, subscription and the like on the scraped pages."""
+CAPTION_WORDS = 60
+CREDIT_REACH = 140
+"""Characters at the end of a caption in which its credit stands."""
+BYLINE_WORDS, BESIDE_DATE, BESIDE_LABELLED = 24, 6, 12
+"""Words of a byline; words beside a date on its line, and where the line begins by saying that it is one."""
+
+_QUOTED = re.compile(r"[“”\"«»„]|\b(?:said|says|told)\b")
+_ADDRESSED = re.compile(
+    r"\b(?:you|yours?|my|our|we|us|wir|sie|ihren?|unseren?|vous|votre|vos|nous|notre|usted|su|tu|nuestr\w+|nosotros|você|seu|nosso|noi|nostr\w|вы|вас|ваш\w*|мы|наш\w*)\b"
+    r"|^\W*(?:subscribe|sign up|donate|support|become|enter|please|get|download|we|this (?:web)?site)\b|[\u0590-\u06ff]"
+)
+_SIGNED = re.compile(r"@\w|https?:|pic\.twitter|©")
+"""The end of a tweet or of a legal line: a date of something else."""
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+_APART = dict.fromkeys(map(ord, '-–—|/,.:;()•·"“”0123456789'), " ")
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?\+?")
+_COUNTER = re.compile(r"\W*\d[\d.,]*\s?[KkMm]\b\W*|\d+\s*/\s*\d+|\d+ of \d+")
+
+
+def advertisement(line: Line) -> bool:
+    """A label that sites put over advertisements."""
+    return wordings.ADVERTISEMENT.fullmatch(line.key) is not None
+
+
+def share(line: Line) -> bool:
+    """The label of a button for sharing."""
+    if wordings.SHARE.fullmatch(line.key):
+        return True
+    if wordings.SHARE_NAMES.isdisjoint(line.key.translate(_APART).split()):  # quicker than to find all words
+        return False
+    return all(word in wordings.SHARE_NAMES or word in wordings.SHARE_WORDS for word in _WORD.findall(line.key))
+
+
+def comments_label(line: Line) -> bool:
+    """A label of the readers' comments."""
+    return wordings.COMMENTS.fullmatch(line.key) is not None
+
+
+def comments(line: Line) -> bool:
+    """It belongs to the readers' comments."""
+    return wordings.COMMENTS_LONG.in_lower(line.lower) and _speaks_to_reader(line)
+
+
+def copyright_line(line: Line) -> bool:
+    """It claims copyright or a trademark."""
+    return labels.COPYRIGHT.in_lower(line.lower) and not _QUOTED.search(line.brief)
+
+
+def correction(line: Line) -> bool:
+    """It corrects or comments on the article."""
+    return wordings.CORRECTION.match(line.lower) is not None
+
+
+def related_label(line: Line) -> bool:
+    """A heading for other articles of the site."""
+    return wordings.RELATED_HEAD.fullmatch(line.key) is not None
+
+
+def related_link(line: Line) -> bool:
+    """A link to another article of the site."""
+    return wordings.RELATED_START.match(line.label) is not None and not line.label.endswith(".")
+
+
+def click_here(line: Line) -> bool:
+    """It asks to click."""
+    return wordings.CLICK.in_lower(line.lower)
+
+
+def newsletter(line: Line) -> bool:
+    """It asks to subscribe or to support."""
+    return wordings.NEWSLETTER.in_lower(line.lower) and _speaks_to_reader(line)
+
+
+def _speaks_to_reader(line: Line) -> bool:
+    # It quotes no one, and says "you" or "we": an article about newsletters or terms of service does neither.
+    return not _QUOTED.search(line.brief) and (line.words <= SHORT or _ADDRESSED.search(line.lower) is not None)
+
+
+def credit(line: Line) -> bool:
+    """A label such as "Photo:", and then a name; or a name and an agency."""
+    if not line.label or (line.ended and line.label[-1] not in ")]"):
+        return False
+    if labels.AGENCY_CREDIT.fullmatch(line.label) or labels.ARCHIVE.fullmatch(line.label):
+        return True
+    found = labels.CREDIT.fullmatch(line.label)
+    # "Photo: a history of the medium" is a headline: a name begins with a capital, where a script has them.
+    return found is not None and not found["who"].split()[0].islower() and not _tells(found["who"])
+
+
+def _tells(words: str) -> bool:
+    # Names are written with capitals: "Video: Police shoot man" tells something, "Photo: Ann Lens, GPO" does not.
+    small = [word for word in words.split() if word.islower() and word not in _JOINING and "." not in word]
+    return len(small) > 1 or (len(small) == 1 and len(words.split()) <= _FEW_WORDS)
+
+
+_FEW_WORDS = 3
+_JOINING = frozenset(
+    {"and", "of", "for", "the", "by", "via", "de", "da", "di", "von", "van", "der", "und", "et", "y", "e", "du", "la"}
+    | {"le", "from", "courtesy"}
+)
+"""Small words within names."""
+
+
+def caption_start(line: Line) -> bool:
+    """It begins as captions do."""
+    return line.lower.startswith(labels.CAPTION_STARTS) and labels.CAPTION_START.match(line.brief) is not None
+
+
+def caption(line: Line) -> bool:
+    """It ends with a credit, or with the label of a button beside one."""
+    tail, lower = line.brief[-CREDIT_REACH:], line.lower[-CREDIT_REACH:]
+    # Where it ends as a sentence does, only the word itself makes a credit of the end.
+    hints = labels.CAPTION_WORDS if line.ended and tail[-1] not in ")]" else labels.CAPTION_HINTS
+    for hint in hints:
+        if hint in lower:
+            return labels.CAPTION_END.search(tail) is not None or labels.CAPTION_TAIL.search(tail) is not None
+    return False
+
+
+def byline(line: Line) -> bool:
+    """It names the author, or who reported and edited."""
+    if not line.lower.startswith(labels.BYLINE_STARTS) or line.ended:
+        return False
+    return (
+        line.key in labels.BY
+        or labels.BYLINE.fullmatch(line.label) is not None
+        or labels.POSTED.fullmatch(line.label) is not None
+    )
+
+
+def reporting(line: Line) -> bool:
+    """It tells who reported, wrote and edited."""
+    lower = line.lower
+    hinted = " by" in lower or " from" in lower or "contribut" in lower
+    return hinted and labels.REPORTING.fullmatch(line.brief) is not None
+
+
+def relative_date(line: Line) -> bool:
+    """A time that says how long ago."""
+    return labels.RELATIVE_DATE.fullmatch(line.label) is not None
+
+
+def labelled_date(line: Line) -> bool:
+    """It says when the article was published."""
+    return labels.DATE_LABEL.match(line.label) is not None and is_dated(line, BESIDE_LABELLED)
+
+
+def is_dated(line: Line, beside: int = BESIDE_DATE) -> bool:
+    """Whether a line is a date with its year, and hardly anything beside it."""
+    if line.words > 2 * SHORT or not any(map(str.isdigit, line.label)):
+        return False
+    rest, found = labels.DATE_SHAPE.subn(" ", line.label)
+    if not found or _SIGNED.search(line.label):
+        return False
+    most = BESIDE_LABELLED if rest[0] == " " else beside
+    return sum(word[0].isalpha() for word in rest.split()) <= most
+
+
+def legal(line: Line) -> bool:
+    """It speaks of terms, privacy or commissions."""
+    return wordings.LEGAL.in_lower(line.lower) and _speaks_to_reader(line)
+
+
+def navigation(line: Line) -> bool:
+    """A label of the page around the article."""
+    return wordings.NAVIGATION.fullmatch(line.key) is not None or (
+        not line.ended and wordings.SEVERAL_LINKS.fullmatch(line.label) is not None
+    )
+
+
+def address(line: Line) -> bool:
+    """An address of the web, by itself."""
+    return _ADDRESS.fullmatch(line.label) is not None
+
+
+def counter(line: Line) -> bool:
+    """A number of readers, pictures or pages."""
+    return _COUNTER.fullmatch(line.label) is not None
+
+
+class Saying(NamedTuple):
+    """A role by the words of a line, and the rule that saw it."""
+
+    role: Role
+    rule: Callable[[Line], bool]
+    longest: int
+    """Words of the longest line that the rule is asked about: what is longer says something of its own."""
+    hinted: bool = False
+    """Whether it is asked about a line longer than a label only where that holds one of the `HINTS`."""
+
+
+SAYINGS = (
+    Saying(Role.ADVERTISEMENT, advertisement, SHORT),
+    Saying(Role.SHARE, share, 2 * SHORT),
+    Saying(Role.COMMENTS, comments_label, SHORT),
+    Saying(Role.COMMENTS, comments, LONG_FURNITURE, hinted=True),
+    Saying(Role.COPYRIGHT, copyright_line, LONG_FURNITURE, hinted=True),
+    Saying(Role.CORRECTION, correction, 2 * LONG_FURNITURE),
+    Saying(Role.RELATED, related_label, SHORT),
+    Saying(Role.RELATED, related_link, 2 * SHORT),
+    Saying(Role.RELATED, click_here, SHORT),
+    Saying(Role.NEWSLETTER, newsletter, CAPTION_WORDS, hinted=True),
+    Saying(Role.CREDIT, credit, SHORT),
+    Saying(Role.CAPTION, caption_start, 2 * CAPTION_WORDS),
+    Saying(Role.CAPTION, caption, CAPTION_WORDS),
+    Saying(Role.BYLINE, byline, BYLINE_WORDS),
+    Saying(Role.BYLINE, reporting, CAPTION_WORDS),
+    Saying(Role.DATE_LINE, relative_date, SHORT),
+    Saying(Role.DATE_LINE, labelled_date, 2 * SHORT),
+    Saying(Role.FURNITURE, legal, LONG_FURNITURE, hinted=True),
+    Saying(Role.FURNITURE, navigation, 2 * SHORT),
+    Saying(Role.FURNITURE, address, 2),
+    Saying(Role.FURNITURE, counter, 3),
+)
+"""The first rule that claims a line says what it is. The order is that of how sure they are."""
+
+
+def said_of(line: Line) -> Saying | None:
+    """Return what a line says of itself; `None` where it says nothing."""
+    words = line.words
+    if words > LONG_FURNITURE * 2 or not line.brief:
+        return None
+    for saying in _asked(words, words <= SHORT or _is_hinted(line.lower)):
+        if saying.rule(line):
+            return saying
+    return None
+
+
+@cache
+def _asked(words: int, hinted: bool) -> tuple[Saying, ...]:  # noqa: FBT001 - private, one caller
+    return tuple(saying for saying in SAYINGS if words <= saying.longest and (hinted or not saying.hinted))
+
+
+def _is_hinted(lower: str) -> bool:
+    for hint in wordings.HINTS:  # `any` would take twice as long, and this runs for each line
+        if hint in lower:
+            return True
+    return lower[:1] > LAST_LATIN or lower.startswith(wordings.STARTS)
+
+
+LAST_LATIN = "\u024f"
+"""Lines of other scripts are always asked."""

@@ -1,0 +1,119 @@
+"""The lines of a seed with what several rules ask of them: what each says of itself, and what stands around it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cached_property
+from itertools import groupby
+
+from dossier.characters import is_blank
+from dossier.models import Role
+
+from .lines import Line, read_line
+from .sayings import Saying, related_label, said_of
+
+FEWEST_ALIKE = 4
+"""Lines in a row of one shape that make a list or a table."""
+
+_SHAPE = re.compile(
+    r"(?P<date>[A-Z][a-z]{2,8}\.?\s+\d{1,2}\b)|(?P<bullet>[-*•·▪–—%])\s|(?P<number>\(?\d{1,3}[.)]\s)|(?P<key>[^:]{2,30}:)\s"
+)
+
+
+class Text:
+    """A seed's lines. Indexes count all lines from 0; positions count only the lines that show anything."""
+
+    def __init__(self, raw: tuple[str, ...]) -> None:
+        self.raw = raw
+        self.shown = tuple(index for index, line in enumerate(raw) if not is_blank(line))
+        """Indexes of the lines that show anything."""
+        self.lines: tuple[Line, ...] = tuple(read_line(raw[index]) for index in self.shown)
+        """The shown lines, by position."""
+        self.says: tuple[Saying | None, ...] = tuple(map(said_of, self.lines))
+        """What each shown line says of itself."""
+
+    @cached_property
+    def roles(self) -> tuple[Role | None, ...]:
+        """The role that each shown line claims for itself; `None` where it claims none."""
+        return tuple(saying.role if saying else None for saying in self.says)
+
+    def heads(self, at: int) -> bool:
+        """Whether a line is a heading of other articles or of tags: what stands below it is not the article."""
+        saying = self.says[at]
+        return saying is not None and saying.rule is related_label
+
+    @cached_property
+    def strong(self) -> tuple[bool, ...]:
+        """Whether each shown line is surely running text of no furniture."""
+        return tuple(
+            line.strong and (role is None or role in _WITHIN) for line, role in zip(self.lines, self.roles, strict=True)
+        )
+
+    @cached_property
+    def spaced(self) -> bool:
+        """Whether blank lines stand between paragraphs: most that are surely text stand alone."""
+        text = [at for at, strong in enumerate(self.strong) if strong]
+        if len(text) < FEWEST_ALIKE:
+            return len(self.raw) - len(self.shown) >= len(self.shown) / 2
+        return sum(len(self.blocks[at]) == 1 for at in text) > len(text) / 2
+
+    @cached_property
+    def count(self) -> Counter[str]:
+        """How often each shown line occurs."""
+        return Counter(line.text for line in self.lines)
+
+    @cached_property
+    def first_place(self) -> dict[str, int]:
+        """The first position of each line."""
+        places: dict[str, int] = {}
+        for at, line in enumerate(self.lines):
+            places.setdefault(line.text, at)
+        return places
+
+    @cached_property
+    def listed(self) -> tuple[bool, ...]:
+        """Whether each shown line is one of several in a row that are alike: dates, bullets, numbers, the same key."""
+        alike: list[bool] = []
+        for shape, group in groupby(_shape(line.label) for line in self.lines):
+            size = sum(1 for _ in group)
+            alike += [bool(shape) and size >= FEWEST_ALIKE] * size
+        return tuple(alike)
+
+    @cached_property
+    def runs(self) -> tuple[range, ...]:
+        """For each shown line the positions around it that follow each other and are not surely running text."""
+        runs: list[range] = []
+        for strong, group in groupby(self.strong):
+            size = sum(1 for _ in group)
+            start = len(runs)
+            runs += [range(start, start) if strong else range(start, start + size)] * size
+        return tuple(runs)
+
+    @cached_property
+    def blocks(self) -> tuple[range, ...]:
+        """For each shown line the positions around it that no blank line parts: a paragraph, a card, a widget."""
+        blocks: list[range] = []
+        start = 0
+        for at in range(1, len(self.shown) + 1):
+            if at == len(self.shown) or not self.touches(at):
+                blocks += [range(start, at)] * (at - start)
+                start = at
+        return tuple(blocks)
+
+    def beside(self, at: int) -> tuple[int, ...]:
+        """Return the positions of the shown lines right above and below."""
+        last = len(self.lines) - 1
+        return ((at - 1, at + 1) if at < last else (at - 1,)) if at else ((1,) if last else ())
+
+    def touches(self, at: int) -> bool:
+        """Whether no blank line parts a line from the one above."""
+        return at > 0 and self.shown[at] == self.shown[at - 1] + 1
+
+
+_WITHIN = frozenset({Role.CORRECTION})
+
+
+def _shape(label: str) -> str:
+    found = _SHAPE.match(label)
+    return (found.lastgroup or "") + (found["key"] or found["bullet"] or "") if found else ""

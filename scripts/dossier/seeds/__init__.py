@@ -1,0 +1,9 @@
+"""What a keeper supplies, read, or problems that say why not.
+
+Its modules:
+
+- `reading`: `seeds/*.txt` to seeds, or problems that say why not.
+- `tomlfiles`: the keeper's TOML files to tables, or the problem with its line.
+- `keeper`: `seeds/NAME.toml`, what the keeper knows better.
+- `addresses`: names of files to addresses of pages.
+"""

@@ -1,0 +1,137 @@
+"""Read `seeds/`: every `NAME.txt` becomes a `Seed`, or a `Problem` that says why not. Input ends here."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from dossier.characters import FORBIDDEN, is_blank
+from dossier.models import Problem, Seed, decode_utf8
+
+MAX_BYTES = 16 * 1024 * 1024
+"""The longest novels are about 5 MB of text; what is larger is a mistake, and would be read into memory."""
+
+MAX_REPLACED = 0.10
+"""Beyond this share of characters that no page can hold, the file is not text (design, section 3)."""
+
+MAX_DEPTH = 20
+"""Folders within folders; deeper ones are a mistake, and their paths longer than systems allow."""
+
+AUTHORITY_FOLDER = "_authority"
+"""Below `seeds/`, the keeper's names of people and places; no articles."""
+
+_NOT_REGULAR = {
+    stat.S_IFIFO: "a named pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
+
+
+def find_files(folder: Path) -> tuple[list[str], list[Problem]]:
+    """List the seeds and keeper's files below `folder`, sorted, as paths with forward slashes.
+
+    Names that begin with a dot and the authority folder are passed over. A symbolic link, a folder
+    named like a file of ours, or a folder that cannot be listed is a problem; any other file a warning.
+
+    Raises:
+        NotADirectoryError: `folder` itself is not a folder.
+    """
+    if not folder.is_dir():
+        raise NotADirectoryError(folder)
+    found: list[str] = []
+    problems: list[Problem] = []
+    for path, outcome in sorted(_walk(folder, ""), key=lambda item: item[0]):
+        if outcome is None:
+            found.append(path)
+        else:
+            problems.append(outcome)
+    return found, problems
+
+
+def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, Problem | None]]:
+    try:
+        with os.scandir(folder) as listing:
+            children = list(listing)
+    except OSError as error:
+        yield prefix, Problem(prefix or "/", f"cannot be listed ({error.strerror}); allow reading it or move it away")
+        return
+    for child in children:
+        path = prefix + child.name
+        ours = child.name.endswith((".txt", ".toml"))
+        if child.name.startswith(".") or path == AUTHORITY_FOLDER:
+            continue
+        if child.is_symlink():
+            yield path, Problem(path, "is a symbolic link; put a copy of the file itself here")
+        elif child.is_dir():
+            if ours:
+                yield path, Problem(path, "is a folder named like a file; rename it")
+            elif path.count("/") >= MAX_DEPTH:
+                yield path, Problem(path, f"is a folder more than {MAX_DEPTH} levels deep; move it up")
+            else:
+                yield from _walk(Path(child.path), f"{path}/")
+        elif ours:
+            yield path, None
+        else:
+            yield (
+                path,
+                Problem(
+                    path, "is not read: the name of an article ends in .txt; rename it or move it away", fatal=False
+                ),
+            )
+
+
+def read_bytes(path: Path, shown: str) -> bytes | Problem:
+    """Return the bytes of a plain file of at most `MAX_BYTES`, or the problem that names it as `shown`.
+
+    A pipe or a device is never waited for, and a link never followed, even one put there a moment ago.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        kind = stat.S_IFMT(path.lstat().st_mode)
+        if kind != stat.S_IFREG:
+            return Problem(shown, f"is {_NOT_REGULAR.get(kind, 'no plain file')}; only plain files are read; remove it")
+        with os.fdopen(os.open(path, flags), "rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            if size > MAX_BYTES:
+                return Problem(
+                    shown, f"is too large ({size:,} bytes; at most {MAX_BYTES:,}); split it or keep it elsewhere"
+                )
+            return file.read(MAX_BYTES)
+    except OSError as error:
+        return Problem(shown, f"cannot be read ({error.strerror}); check its permissions or remove it")
+
+
+def decode(raw: bytes, file: str) -> tuple[Seed | None, list[Problem]]:
+    """Decode one seed; `file` is its name below `seeds/`. Without a seed, the problems say why.
+
+    A byte order mark at the start is dropped, CR LF and CR become LF, and each character that neither
+    YAML nor HTML can hold becomes U+FFFD with a warning that gives its line and column.
+    """
+    if not raw.strip():
+        return None, [Problem(file, "is empty; paste the article into it or remove it")]
+    if b"\0" in raw:
+        return None, [Problem(file, "is not plain text (it holds NUL bytes); save it as plain text in UTF-8")]
+    text = decode_utf8(raw, file)
+    if isinstance(text, Problem):
+        return None, [text]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    bad = list(FORBIDDEN.finditer(text))
+    if len(bad) > MAX_REPLACED * len(text):
+        return None, [Problem(file, "is not plain text (it is full of control characters); save it as plain text")]
+    if is_blank(FORBIDDEN.sub("", text)):
+        return None, [Problem(file, "holds no words; paste the article into it or remove it")]
+    warnings = [_replaced(file, text, match.start()) for match in bad]
+    name = file[: -len(".txt")]
+    digest = hashlib.sha256(raw).hexdigest()
+    return Seed(name, raw, FORBIDDEN.sub("\ufffd", text), digest), warnings
+
+
+def _replaced(file: str, text: str, at: int) -> Problem:
+    line = text.count("\n", 0, at) + 1
+    column = at - text.rfind("\n", 0, at)
+    message = f"column {column}: U+{ord(text[at]):04X} cannot stand on a page and is shown as U+FFFD"
+    return Problem(file, message, line, fatal=False)

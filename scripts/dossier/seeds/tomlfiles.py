@@ -1,0 +1,37 @@
+"""The keeper's TOML files: bytes to a table, or the problem with its line."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+from dossier.models import Problem, decode_utf8
+
+_TYPES = {
+    str: "text", dict: "a table", list: "an array", bool: "true or false", int: "a number", float: "a number",
+}  # fmt: skip
+_AT_LINE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
+
+
+def parse_toml(raw: bytes, file: str, most_bytes: int, advice: str) -> tuple[dict[str, object], str] | Problem:
+    """Return the table that a file holds and its text, for finding lines in; `advice` says how it should look."""
+    if len(raw) > most_bytes:
+        return Problem(file, f"is too large ({len(raw):,} bytes; at most {most_bytes:,}); keep facts alone in it")
+    text = decode_utf8(raw, file)
+    if isinstance(text, Problem):
+        return text
+    try:
+        return tomllib.loads(text), text
+    except tomllib.TOMLDecodeError as error:
+        found = _AT_LINE.search(str(error))
+        line = int(found[1]) if found and found[1] else text.count("\n") + 1
+        reason = _AT_LINE.sub("", str(error)).strip()
+        return Problem(file, f"is not TOML ({reason}); {advice}", line)
+    except (RecursionError, ValueError):
+        # Thousands of brackets or digits: the library gives up on them.
+        return Problem(file, f"is not TOML that can be read; {advice}")
+
+
+def type_of(value: object) -> str:
+    """Say what kind of TOML value it is, as a keeper would."""
+    return _TYPES.get(type(value), "a date")

@@ -1,0 +1,64 @@
+"""Pages → files below `docs/`: written only where they differ, removed when no seed asks for them."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+from dossier.models import Kind, Page
+
+GENERATED = ("articles", "dates", "lists", "downloads", *Kind)
+"""The folders below `docs/` that hold nothing but generated pages; beside them `index.md`, the feeds and `llms.txt`."""
+
+
+def stale_files(docs: Path, wanted: Collection[str]) -> list[str]:
+    """List the generated files below `docs` that are not `wanted`, as paths with forward slashes."""
+    # A name that begins with a dot is ours by other means: the list of what git ignores.
+    found = [
+        path.relative_to(docs).as_posix()
+        for folder in GENERATED
+        for path in (docs / folder).rglob("*")
+        if path.is_symlink() or not path.is_dir()
+    ]
+    return sorted(path for path in found if path not in wanted)
+
+
+def differing(docs: Path, pages: Iterable[Page]) -> list[Page]:
+    """Return the pages whose file is missing or holds something else."""
+    return [page for page in pages if read(docs, page.path) != page.data]
+
+
+def write_pages(docs: Path, pages: Collection[Page], keep: Collection[str] = ()) -> None:
+    """Make the generated part of `docs` hold exactly `pages`, and the files of `keep` as they are.
+
+    Each file appears whole or not at all. Raises `OSError` where the disk refuses.
+    """
+    for path in stale_files(docs, {page.path for page in pages} | set(keep)):
+        (docs / path).unlink()
+    for page in differing(docs, pages):
+        _replace(docs / page.path, page.data)
+    _remove_empty_folders(docs)
+
+
+def read(docs: Path, file: str) -> bytes | None:
+    """Return the bytes of a file below `docs`; `None` where there is none or it is a link."""
+    path = docs / file
+    return path.read_bytes() if path.is_file() and not path.is_symlink() else None
+
+
+def _replace(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Engines pass over names that begin with a dot, so that a half-written page is never rendered. While
+    # the site is served, two threads may write the same page.
+    unfinished = path.with_name(f".unfinished-{threading.get_ident()}")
+    unfinished.write_bytes(data)
+    unfinished.replace(path)
+
+
+def _remove_empty_folders(docs: Path) -> None:
+    for folder in GENERATED:
+        for path, folders, files in os.walk(docs / folder, topdown=False):
+            if not files and not any((Path(path) / name).exists() for name in folders):
+                Path(path).rmdir()
