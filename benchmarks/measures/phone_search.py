@@ -116,7 +116,7 @@ def found_by_page(browser: Browser, address: str, queries: Sequence[str]) -> lis
 
 def _wait(page: Page, query: str) -> None:
     page.wait_for_function(
-        "query => document.getElementById('results').dataset.query === query", arg=query.strip(), timeout=PATIENCE
+        "query => document.getElementById('results')?.dataset.query === query", arg=query.strip(), timeout=PATIENCE
     )
 
 
