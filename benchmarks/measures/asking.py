@@ -155,7 +155,7 @@ def _wrong_letter(text: Text, collection: Collection, chance: random.Random) -> 
 
 
 def _singular(text: Text, collection: Collection, chance: random.Random) -> str:
-    plural = re.compile(r"\b([a-z]{3,}[^su\W])s\b")
+    plural = re.compile(r"\b([a-z]{3,}[^suei\W])s\b")
     phrase = next(_phrases(text, collection, chance, plural.search), "")
     return plural.sub(r"\1", phrase)
 

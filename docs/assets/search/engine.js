@@ -255,12 +255,13 @@ export class Engine {
 
   /** The articles that a query allows, as a test: those with each quoted phrase, less those with what it excludes. */
   async allowed(query) {
-    const wanted = await Promise.all(query.phrases.map((phrase) => this.phrase(phrase)));
+    const wanted = await Promise.all(query.phrases.map((phrase) => this.phrase(phrase, true)));
     const not = await Promise.all(query.not.map((phrase) => this.phrase(phrase)));
     return (id) => wanted.every((ids) => ids.has(id)) && !not.some((ids) => ids.has(id));
   }
 
-  async phrase(tokens) {
+  /** The articles with a phrase, as far as places tell; `loose` where they are read afterwards to be sure. */
+  async phrase(tokens, loose = false) {
     if (tokens.length === 1) return new Set((await this.token(tokens[0])).found.keys());
     const telling = await Promise.all(tokens.filter((token) => !this.common.has(token.word)).map((token) => this.token(token)));
     const placed = telling.filter((token) => !token.common);
@@ -273,7 +274,7 @@ export class Engine {
       const hits = telling.map((token) => token.found.get(id));
       if (!hits.every(Boolean)) continue;
       const places = placed.map((token) => ({ at: token.at, places: token.found.get(id).at }));
-      if (chain(places).length) ids.add(id);
+      if (chain(places, loose).length) ids.add(id);
     }
     return ids;
   }

@@ -5,7 +5,7 @@ export const WEIGHTS = {
   lead: 1.2, // a word in the first words of the text: news says there what it is about
   near: 0.3, // two words that stand as they do in the query
   close: 0.1, // two words within a few words of each other
-  phrase: 1.5, // all of the words as they stand in the query, once more
+  phrase: 20, // all of the words as they stand in the query: such articles come first
   cover: 0.3, // how much an article loses by the words that it has not
   words: 2, // of so few words every one is meant, …
   full: 10, // … and so many articles with all of them are enough: the others are not shown
@@ -79,15 +79,20 @@ export function apart(one, other, gap) {
   return least;
 }
 
-/** The places where words stand one after the other as in a phrase; `words` are `{at, places}`. */
-export function chain(words) {
+/**
+ * The places where words stand one after the other as in a phrase; `words` are `{at, places}`. A hyphen brings two of
+ * them one nearer; a dash between blanks, where `loose` allows it, one further apart.
+ */
+export function chain(words, loose = false) {
+  const steps = loose ? [0, -1, 1] : [0, -1];
   return words[0].places.filter((start) => {
     let [place, before] = [start, words[0].at];
     return words.slice(1).every(({ at, places }) => {
       const gap = at - before;
-      const next = places.find((each) => each - place === gap) ?? places.find((each) => each - place === gap - 1);
-      [place, before] = [next, at];
-      return next !== undefined;
+      const here = new Set(places);
+      const step = steps.find((each) => here.has(place + gap + each));
+      [place, before] = [place + gap + (step ?? 0), at];
+      return step !== undefined;
     });
   });
 }

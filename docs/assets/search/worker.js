@@ -7,7 +7,8 @@ import { nameForms } from "./names.js";
 import { fold, parse } from "./query.js";
 import { WordList } from "./spelling.js";
 
-const AHEAD = 20; // articles that are read where a phrase has to be read to be sure of it
+const AHEAD = 20; // articles that are read at a time where a phrase has to be read to be sure of it
+const FURTHEST = 100; // articles that are read at most
 
 let ready;
 let engine;
@@ -58,21 +59,32 @@ async function ask(query, chosen, weights) {
  */
 async function sure({ query, tokens, results }, count) {
   const quoted = query.phrases.filter((phrase) => phrase.length > 1);
-  const left = query.tokens.length > 1 && query.tokens.some(({ at }) => !tokens.some((token) => token.at === at && !token.common));
-  if (!quoted.length && !left) return results;
+  if (quoted.length) return verified(results, quoted, count);
+  const asked = (token) => tokens.some(({ at, common }) => at === token.at && !common);
+  if (query.tokens.length < 2 || query.tokens.every(asked)) return results;
   const first = results.slice(0, Math.max(AHEAD, count));
-  const read = await Promise.all(first.map(async ({ id }) => {
-    const { content, meta } = await engine.read(id);
-    return plain([content, ...Object.values(meta)].join(" | "));
-  }));
-  const holds = (phrase) => (_, index) => read[index].includes(plain(phrase.map((token) => token.text).join(" ")));
-  const others = results.slice(first.length);
-  if (quoted.length) {
-    const kept = first.filter((each, index) => quoted.every((phrase) => holds(phrase)(each, index)));
-    return kept.length ? [...kept, ...others] : results; // endings may differ: where none holds it to the letter, all are kept
+  const whole = await holding(first, [query.tokens]);
+  return [...whole, ...first.filter((each) => !whole.includes(each)), ...results.slice(first.length)];
+}
+
+/** Leave out the articles that do not hold a quoted phrase, as far as they are looked at. */
+async function verified(results, quoted, count) {
+  const kept = [];
+  let at = 0;
+  for (; at < results.length && at < FURTHEST && kept.length < count; at += AHEAD) {
+    kept.push(...(await holding(results.slice(at, at + AHEAD), quoted)));
   }
-  const whole = first.filter(holds(query.tokens));
-  return whole.length ? [...whole, ...first.filter((each) => !whole.includes(each)), ...others] : results;
+  return [...kept, ...results.slice(Math.min(at, results.length))];
+}
+
+/** Those of the articles that hold every phrase; by the letter. */
+async function holding(results, phrases) {
+  const holds = await Promise.all(results.map(async ({ id }) => {
+    const { content, meta } = await engine.read(id);
+    const text = plain([content, ...Object.values(meta)].join(" | "));
+    return phrases.every((phrase) => text.includes(plain(phrase.map((token) => token.text).join(" "))));
+  }));
+  return results.filter((_, index) => holds[index]);
 }
 
 const plain = (text) => ` ${text.toLowerCase().normalize("NFD").replace(/[\p{M}'’]/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ")} `.replace(/^ | $/g, "");
