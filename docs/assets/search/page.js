@@ -1,4 +1,4 @@
-// The search page: the box, the address, and what they ask for. The index is loaded as soon as the page is open.
+// The search page: the box, the address, and what they ask for. The index is loaded as soon as this is.
 
 import { read, write } from "./address.js";
 import { Filters, nothing } from "./filters.js";
