@@ -28,6 +28,7 @@
     return say("Searching works once the site is on a server. From a disk you can browse the articles and the dates.");
   }
   const form = document.getElementById("search");
+  form.elements.q.value ||= new URLSearchParams(location.search).get("q") ?? ""; // before all else is there
   if (location.search || form.contains(document.activeElement)) start();
   else for (const turned of ["focusin", "pointerdown"]) form.addEventListener(turned, start);
 })();
