@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from conftest import PHONE, served
 from dossier.site.searching import count_words, word_shards
@@ -164,6 +165,38 @@ def test_results_can_be_ordered_by_date(site: str, phone: Page) -> None:
     phone.get_by_label("Order").select_option("old")
     expect(phone.locator("#results > li > a")).to_have_text([MINISTER, ENVOY, VISIT])
     assert "sort=old" in phone.url
+
+
+ASK_TWICE = """async () => {
+  const { Index } = await import(new URL("assets/search/index.js", location.href));
+  const index = new Index(new URL("pagefind/", location.href));
+  await index.all;
+  const ask = (text) => index.search({ text, chosen: {}, sort: "", count: 10, typing: true });
+  const older = ask("zepelin");
+  await new Promise((done) => setTimeout(done, 50));
+  const newer = await ask("welder");
+  await older;
+  return [newer.total, newer.shown.length, (await index.count("year")).length];
+}"""
+
+
+def test_a_question_that_ends_late_does_not_spoil_a_newer_one(site: str, browser: Browser) -> None:
+    """The older one waits for the word list, the newer one longer still for the article that it shows."""
+
+    def later(seconds: float) -> Callable[[Route], None]:
+        def handle(route: Route) -> None:
+            time.sleep(seconds)
+            route.continue_()
+
+        return handle
+
+    context = browser.new_context(bypass_csp=True)
+    context.route("**/words/*", later(0.4))
+    context.route("**/fragment/*", later(1))
+    page = context.new_page()
+    page.goto(site + "about.html")
+    assert page.evaluate(ASK_TWICE) == [1, 1, 1]
+    context.close()
 
 
 def test_escape_gives_the_focus_back(site: str, phone: Page) -> None:

@@ -14,7 +14,7 @@ let ready;
 let engine;
 let facets;
 let newest = 0;
-let found; // what the last question found, for its filters and for more of it
+let found; // what the newest question found, for the counts of its filters
 
 async function start({ base, folder }) {
   const [pagefind, manifest] = await Promise.all([
@@ -32,6 +32,7 @@ async function start({ base, folder }) {
 }
 
 async function search({ text, typing, chosen, sort, count, weights }) {
+  const mine = newest; // an older question may end after a newer one
   const query = { ...parse(text), typing };
   const [{ ranked, tokens, missing }, fits] = await Promise.all([ask(query, chosen, weights), facets.test(chosen)]);
   let results = ranked.filter(({ id }) => fits(id));
@@ -42,9 +43,9 @@ async function search({ text, typing, chosen, sort, count, weights }) {
     results.sort((a, b) => (a.date === 0) - (b.date === 0) || way * (a.date - b.date));
   }
   if (!sort) results = await sure({ query, tokens, results }, count);
-  found = { tokens, results, all: ranked };
+  if (mine === newest) found = ranked;
   const shown = await Promise.all(results.slice(0, count).map((each) => describe(each, tokens)));
-  return { total: found.results.length, shown, missing, kinds: facets.kinds, showing: showing(query, tokens, found.results[0]) };
+  return { total: results.length, shown, missing, kinds: facets.kinds, showing: showing(query, tokens, results[0]) };
 }
 
 async function ask(query, chosen, weights) {
@@ -127,7 +128,7 @@ function showing(query, tokens, best) {
 
 async function count({ kind }) {
   const asked = found;
-  return asked ? facets.count(kind, asked.all.map(({ id }) => id)) : [];
+  return asked ? facets.count(kind, asked.map(({ id }) => id)) : [];
 }
 
 const answers = { start: (question) => (ready = start(question)), search, count };
