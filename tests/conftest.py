@@ -22,7 +22,7 @@ from dossier.models import Kind, Places
 from dossier.site import engines as site_engines
 from dossier.site.engines import Engine, run_engine
 from project import ENGINES, ROOT, Project
-from samples import add_extremes, add_hostile, add_more, add_plain, add_searched
+from samples import add_extremes, add_hostile, add_more, add_names, add_plain, add_searched
 
 # A machine that does other things as well must not fail a property by its speed.
 settings.register_profile("dossier", deadline=None)
@@ -87,6 +87,7 @@ def harbour_sites(make_project: Callable[[], Project]) -> dict[str, Path]:
     add_plain(project)
     add_more(project)
     add_extremes(project)
+    add_names(project)
     return _build_both(project, "below")
 
 

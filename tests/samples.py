@@ -115,6 +115,42 @@ window.pwned=1
 """
 
 
+AUTHORITY = """\
+[[people]]
+name = "Odalys Ferncastle"
+variants = ["Ferncastle"]
+description = "Mayor of the harbour town."
+wikidata = "Q1"
+
+[[people]]
+name = "Piet Quillwater"
+description = "Her rival."
+
+[[people]]
+name = "Marta Quillwater"
+
+[[places]]
+name = "Eastern mole"
+variants = ["eastern mole"]
+
+[[organisations]]
+name = "Brothers Tamboura"
+description = "A circus."
+
+[[topics]]
+name = "The long bridge"
+variants = ["the bridge", "long bridge"]
+description = "A bridge over the harbour, talked about for nine years."
+"""
+
+
+def add_names(project: Project) -> None:
+    """Who and what the plain articles are about."""
+    path = project.seeds / "_authority" / "harbour.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text(AUTHORITY, "utf-8")
+
+
 def add_plain(project: Project) -> None:
     """Two ordinary articles, one in a folder, with one keeper's file."""
     project.seed("harbour/bridge", PLAIN, 'date = "2021-03-02"\npublisher = "The Harbour Paper"\n')

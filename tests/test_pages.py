@@ -109,7 +109,19 @@ def test_a_linked_paragraph_is_marked_and_can_be_read(address: str, tab: Page) -
 @pytest.mark.browser
 @pytest.mark.parametrize(
     "name",
-    ["index.html", ARTICLE, LONG, "articles/index.html", "dates/2021.html", "search.html", "about.html", "404.html"],
+    [
+        "index.html",
+        ARTICLE,
+        LONG,
+        "articles/index.html",
+        "dates/2021.html",
+        "people/index.html",
+        "people/odalys-ferncastle.html",
+        "lists/names.html",
+        "search.html",
+        "about.html",
+        "404.html",
+    ],
 )
 def test_the_tab_key_reaches_what_is_named_and_ringed_and_first_the_skip_link(
     name: str, address: str, tab: Page

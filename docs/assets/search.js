@@ -29,6 +29,10 @@
   }
   const form = document.getElementById("search");
   form.elements.q.value ||= new URLSearchParams(location.search).get("q") ?? ""; // before all else is there
+  form.addEventListener("submit", (event) => {
+    event.preventDefault(); // what was typed is asked as soon as the search is there
+    start();
+  });
   if (location.search || form.contains(document.activeElement)) start();
   else for (const turned of ["focusin", "pointerdown"]) form.addEventListener(turned, start);
 })();
