@@ -98,6 +98,7 @@ def test_a_reader_goes_by_taps_to_who_else_reports_a_meeting(talks_sites: dict[s
         assert "Reports the same meeting" in first.inner_text()
         first.get_by_role("link").click()
         assert phone.get_by_role("heading", level=1).inner_text() == "Ferries to run on, says mayor"
+        phone.wait_for_load_state("networkidle")  # the server is gone afterwards
 
 
 @pytest.mark.parametrize("engine", ENGINES)
