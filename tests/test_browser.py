@@ -36,7 +36,9 @@ HANGAR = "Zeppelin hangar sold to a circus"
 
 
 def search_results(page: Page) -> list[str]:
-    expect(page.locator("#results")).to_have_attribute("data-query", page.locator("#q").input_value().strip())
+    expect(page.locator("#results:not([aria-busy])")).to_have_attribute(
+        "data-query", page.locator("#q").input_value().strip()
+    )
     return page.locator("#results li > a").all_inner_texts()
 
 

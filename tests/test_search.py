@@ -35,7 +35,7 @@ def ask(page: Page, query: str) -> list[str]:
     """Type a query, wait for the answer, and return the titles found."""
     page.locator("#q").fill(query)
     page.keyboard.press("Enter")
-    expect(page.locator("#results")).to_have_attribute("data-query", query)
+    expect(page.locator("#results:not([aria-busy])")).to_have_attribute("data-query", query)
     return page.locator("#results > li > a").all_inner_texts()
 
 
@@ -169,7 +169,8 @@ def test_results_can_be_ordered_by_date(site: str, phone: Page) -> None:
 
 ASK_TWICE = """async () => {
   const { Index } = await import(new URL("assets/search/index.js", location.href));
-  const index = new Index(new URL("pagefind/", location.href));
+  const base = new URL("pagefind/", location.href);
+  const index = new Index(base, fetch(new URL("search.json", base)).then((response) => response.json()));
   await index.all;
   const ask = (text) => index.search({ text, chosen: {}, sort: "", count: 10, typing: true });
   const older = ask("zepelin");
@@ -259,6 +260,48 @@ def test_a_page_that_no_one_searches_loads_nothing_of_it(site: str, phone: Page)
     assert not [url for url in asked if "search" in url or "pagefind" in url]
 
 
+def test_a_box_that_is_turned_to_brings_the_search_before_it_is_asked_for(site: str, phone: Page) -> None:
+    phone.goto(site + "articles/envoy.html", wait_until="networkidle")
+    with phone.expect_request("**/pagefind/ru/wasm.ru.pagefind"):
+        phone.get_by_role("searchbox").focus()
+    phone.keyboard.type("treaty")
+    phone.keyboard.press("Enter")
+    expect(phone.locator("#results > li > a")).to_have_text(ENVOY)
+
+
+def test_a_search_asks_for_few_scripts(site: str, phone: Page) -> None:
+    asked: list[str] = []
+    phone.on("request", lambda request: asked.append(request.url.removeprefix(site)))
+    phone.goto(site + "search.html?q=treaty")
+    expect(phone.locator("#results > li > a")).to_have_text(ENVOY)
+    scripts = {url for url in asked if url.endswith(".js")}
+    assert scripts == {
+        "assets/search/page.js",
+        "assets/search/worker.js",
+        "pagefind/pagefind.js",
+        "pagefind/ru/pagefind.js",
+    }
+
+
+def test_the_first_results_do_not_wait_for_the_others(site: str, browser: Browser) -> None:
+    context = browser.new_context(viewport=PHONE)
+    seen: list[Route] = []
+
+    def hold_the_last(route: Route) -> None:
+        seen.append(route)
+        if len(seen) < 5:  # three English ones, and the Russian one
+            route.continue_()
+
+    context.route("**/fragment/*", hold_the_last)
+    page = context.new_page()
+    page.goto(site + "search.html?q=keepers treaties welders הנמל войны")
+    expect(page.locator("#results[aria-busy] > li")).to_have_count(3)
+    expect(page.get_by_role("status")).to_contain_text("5 articles for “keepers")
+    seen[4].continue_()
+    expect(page.locator("#results:not([aria-busy]) > li")).to_have_count(5)
+    context.close()
+
+
 def test_the_word_list_says_how_often_and_whether_a_name() -> None:
     counted, capitals = count_words(["The Shoigu said", "Shoigu went and said", "said"])
     ((first, text),) = word_shards(counted, capitals, backwards=False)
@@ -273,5 +316,7 @@ def test_every_file_that_the_manifest_names_is_there(searched_site: Path) -> Non
     named = [path for _, path in (*manifest["head"], *manifest["tail"])] + [
         *manifest["facets"].values(),
         manifest["names"],
+        *manifest["early"],
     ]
+    assert len(manifest["early"]) == 4
     assert all((index / path).is_file() for path in named)

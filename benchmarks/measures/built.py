@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from dossier.models import Indexed
 from dossier.site.indexing import OUTPUT, index_site, indexed_pages
+from dossier.site.linking import link_scripts
 
 from .asking import Text
 from .corpora import NEWS, Sample, cache, read_corpus
@@ -73,6 +74,7 @@ def build(corpora: Path, articles: int, *, again: bool = False) -> Built:
         environment = {key: value for key, value in os.environ.items() if not key.startswith("DOSSIER_")}
         subprocess.run([sys.executable, "scripts/build.py"], cwd=folder, env=environment, check=True)
     shutil.copytree(ROOT / "docs" / "assets", folder / "site" / "assets", dirs_exist_ok=True)
+    link_scripts(folder / "site")
     pages = {page.url: page for page in indexed_pages(folder / "site" / OUTPUT)}
     return Built(folder, tuple(_text(sample, pages) for sample in samples))
 

@@ -12,7 +12,7 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 from urllib.parse import quote
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -24,26 +24,37 @@ PATIENCE = 60_000
 """Milliseconds after which a search has failed."""
 _HEADERS = 250
 """Bytes of the headers of an answer."""
+_PIECE = 4_000
 _PACKED = ("text/", "application/json", "application/javascript", "image/svg")
 
 
 class Line:
-    """What lies between the server and the reader: how long an answer takes, and what was sent."""
+    """What lies between the server and the reader: how long an answer takes, and what was sent.
+
+    All answers share it evenly, a piece of each in its turn, as connections share the narrowest place of a network.
+    """
 
     def __init__(self, seconds: float = 0, bits: float = 0) -> None:
         self.seconds, self.bits = seconds, bits
         self.sent = 0
         self.paths: list[str] = []
-        self._lock = threading.Lock()
+        self._turn = threading.Condition()
+        self._last = self._current = 0
 
     def pass_on(self, path: str, size: int) -> None:
-        """Wait as long as the line takes for an answer; all answers share it."""
+        """Wait as long as the line takes for an answer."""
         self.paths.append(f"{size:>7} {path}")
         self.sent += size
         time.sleep(self.seconds)
-        if self.bits:
-            with self._lock:
-                time.sleep(size * 8 / self.bits)
+        for sent in range(0, size, _PIECE) if self.bits else ():
+            with self._turn:
+                mine, self._last = self._last, self._last + 1
+                while self._current != mine:
+                    self._turn.wait()
+            time.sleep(min(_PIECE, size - sent) * 8 / self.bits)
+            with self._turn:
+                self._current += 1
+                self._turn.notify_all()
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
@@ -59,7 +70,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Keep the table clean."""
 
     def do_GET(self) -> None:
-        """Send a file, packed as any host does."""
+        """Send a file, packed, to be kept for ten minutes, as GitHub Pages does."""
         path = Path(self.translate_path(self.path))
         if not path.is_file():
             self.send_error(404)
@@ -71,6 +82,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.send_response(200)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(data)))
+        self.send_header("Cache-Control", "max-age=600")
         if packed:
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()
@@ -107,17 +119,20 @@ def found_by_page(browser: Browser, address: str, queries: Sequence[str]) -> lis
     found = []
     for query in queries:
         page.locator("#q").fill(query)
-        _wait(page, query)
+        _wait(page, query, whole=True)
         links = page.eval_on_selector_all("#results > li > a", "links => links.map(link => link.href)")
         found.append([link.removeprefix(address).partition("?")[0].removesuffix(".html") for link in links])
     page.close()
     return found
 
 
-def _wait(page: Page, query: str) -> None:
+def _wait(page: Page, query: str, *, whole: bool = False) -> None:
+    """Wait until the first results of a query stand on the page, or until the `whole` of the ten do."""
+    results = "#results:not([aria-busy])" if whole else "#results"
     page.wait_for_function(
-        "query => document.getElementById('results')?.dataset.query === query", arg=query.strip(), timeout=PATIENCE
-    )
+        "([results, query]) => document.querySelector(results)?.dataset.query === query",
+        arg=[results, query.strip()], timeout=PATIENCE,
+    )  # fmt: skip
 
 
 def found_by_pagefind(browser: Browser, address: str, queries: Sequence[str]) -> list[list[str]]:
@@ -157,6 +172,8 @@ class Cost:
 SLOW_LINE = (0.15, 1.6e6)
 """Seconds there and back, bits a second: a phone on a slow network."""
 _SLOWER = 4
+_TYPING = 200
+"""Milliseconds a letter: 36 words a minute, the mean of Palin et al., "How do people type on mobile devices?", 2019."""
 _LONG_TASKS = """new PerformanceObserver((list) => {
     for (const task of list.getEntries()) window.longest = Math.max(window.longest ?? 0, task.duration);
 }).observe({type: "longtask", buffered: true})"""
@@ -183,29 +200,53 @@ class Phone:
             self.page.add_init_script(_NO_WORKER)
         self.context.new_cdp_session(self.page).send("Emulation.setCPUThrottlingRate", {"rate": _SLOWER})
 
-    def close(self) -> None:
+    def __enter__(self) -> Self:
+        """Use it in a `with`: it is put away at the end."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
         """End it."""
         self.context.close()
 
     def cold(self, query: str) -> Cost:
         """Open the search page with a query in its address, and nothing kept from before."""
-        self.line.sent = 0
-        self.line.paths.clear()
+        self._begin()
         started = time.monotonic()
         self.page.goto(f"{self.address}search.html?q={quote(query)}", wait_until="commit")
         return self._cost(query, started)
 
-    def warm(self, query: str) -> Cost:
-        """Type a further query."""
-        self.line.sent = 0
-        self.line.paths.clear()
-        self.page.evaluate("window.longest = 0")
+    def sent(self, query: str, start: str) -> Cost:
+        """Type a query into the box of another page, and send it: counted from there."""
+        self.page.goto(f"{self.address}{start}", wait_until="networkidle")
+        self._begin()
+        self.page.locator("header input[name=q]").press_sequentially(query, delay=_TYPING)
+        started = time.monotonic()
+        self.page.keyboard.press("Enter")
+        return self._cost(query, started)
+
+    def pasted(self, query: str) -> Cost:
+        """Put a further query into the search page as a whole."""
+        self._begin()
         self.page.locator("#q").fill(query)
         started = time.monotonic()
         self.page.keyboard.press("Enter")
         return self._cost(query, started)
 
+    def typed(self, query: str) -> Cost:
+        """Type a further query into the search page, counted from its last letter."""
+        self._begin()
+        self.page.locator("#q").fill("")
+        self.page.locator("#q").press_sequentially(query, delay=_TYPING)
+        return self._cost(query, time.monotonic())
+
+    def _begin(self) -> None:
+        self.line.sent = 0
+        self.line.paths.clear()
+        self.page.evaluate("window.longest = 0")
+
     def _cost(self, query: str, started: float) -> Cost:
         _wait(self.page, query)
         seconds = time.monotonic() - started
-        return Cost(seconds, self.line.sent / 1000, float(self.page.evaluate("window.longest ?? 0")))
+        cost = Cost(seconds, self.line.sent / 1000, float(self.page.evaluate("window.longest ?? 0")))
+        _wait(self.page, query, whole=True)  # a reader looks at them before the next question
+        return cost

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from collections import defaultdict
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -22,33 +23,40 @@ def report(built: Built) -> Iterator[Table]:
     """Open and type on a slow phone, and weigh what a page that no one searches carries for it."""
     names = [query.text for query in draw(built.texts, _QUERIES) if query.kind == "a full name"]
     common = "the"
+    article = next((built.site / "articles").glob("*.html")).relative_to(built.site).as_posix()
     line = Line(*SLOW_LINE)
-    rows: list[tuple[str, ...]] = []
     with served(built.site, line) as address, chromium() as browser:
-        cold: dict[str, list[Cost]] = {"distinctive, cold": [], "the commonest word, cold": []}
-        warm: dict[str, list[Cost]] = {"distinctive, warm": [], "the commonest word, warm": []}
+        costs: dict[str, list[Cost]] = defaultdict(list)
         for name in names:
-            for query, kind in ((name, "distinctive, cold"), (common, "the commonest word, cold")):
-                phone = Phone(browser, address, line, slow_worker=True)
-                cold[kind].append(phone.cold(query))
-                phone.close()
-        phone = Phone(browser, address, line, slow_worker=True)
-        phone.cold("question")
-        for name in names:
-            warm["distinctive, warm"].append(phone.warm(name))
-        warm["the commonest word, warm"].append(phone.warm(common))
-        phone.close()
-        free = Phone(browser, address, line, slow_worker=False)
-        free.cold("question")
-        blocked = [free.warm(query).blocked for query in (*names, common)]
-        free.close()
-    rows = [_row(name, costs) for name, costs in (cold | warm).items()]
+            with Phone(browser, address, line, slow_worker=True) as phone:
+                costs["distinctive, cold"].append(phone.cold(name))
+            with Phone(browser, address, line, slow_worker=True) as phone:
+                costs["distinctive, typed and sent from an article’s page"].append(phone.sent(name, article))
+            with Phone(browser, address, line, slow_worker=True) as phone:
+                costs["the commonest word, cold"].append(phone.cold(common))
+        with Phone(browser, address, line, slow_worker=True) as phone:
+            phone.cold("question")
+            for name in names:
+                costs["distinctive, on the search page, as a whole"].append(phone.pasted(name))
+                costs["its words once more, the other way about"].append(phone.pasted(" ".join(reversed(name.split()))))
+            costs["the commonest word, then"].append(phone.pasted(common))
+        with Phone(browser, address, line, slow_worker=True) as phone:
+            phone.cold("question")
+            for name in names:
+                costs["distinctive, typed, from the last letter on"].append(phone.typed(name))
+        with Phone(browser, address, line, slow_worker=False) as free:
+            first = free.cold("question").blocked
+            blocked = [free.typed(query).blocked for query in (*names, common)]
+    rows = [_row(name, each) for name, each in costs.items()]
+    note = (
+        f"The longest task of the page while one types: {max(blocked):.0f} ms; while it opens: {first:.0f} ms. A page "
+        f"that no one searches carries {_carried(built)} bytes of search, packed."
+    )
     yield Table(
         "On a slow phone: 1.6 Mbit/s, 150 ms, a processor four times slower; medians",
         ("", "seconds", "KB"),
         tuple(rows),
-        f"The longest task of the page while one types: {max(blocked):.0f} ms. A page that no one searches carries "
-        f"{_carried(built)} bytes of search, packed.",
+        note,
     )
 
 

@@ -39,6 +39,7 @@ from .settings import read_settings
 from .site.checking import check_article, missing_pages
 from .site.engines import Engine, build_parent, mark, prune, publish, refuse_places, run_engine, staging_folder
 from .site.indexing import index_site
+from .site.linking import link_scripts
 from .site.security import INLINE_SCRIPTS, INLINE_STYLES, policy_pages
 from .site.writing import differing, read, stale_files, write_pages
 
@@ -266,6 +267,7 @@ def finish(places: Places, site: Path, prepared: Prepared, report: Report = sile
     """Index a built site and check it against the seeds; an empty list says that all is well."""
     prune(site, places.docs)
     mark(site)
+    link_scripts(site)
     write_sitemap(site, read_settings(places.root))
     if unrendered := missing_pages(site, places.docs):
         return unrendered

@@ -16,6 +16,16 @@ const LEVELS = 12; // as in scripts/dossier/site/searching.py
 const SATURATED = 2.2; // what a word is worth at most in BM25, in idf
 const RARE = 20; // articles; a word in no more of them may be a slip of the pen in another
 
+/** Load Pagefind and its index in a folder, and tell it how to weigh words. */
+export async function loadPagefind(base, folder) {
+  const { createInstance } = await import(new URL(`${folder}pagefind.js`, base));
+  const pagefind = createInstance({ noWorker: true });
+  await pagefind.init();
+  await pagefind.options({ ranking: RANKING });
+  return pagefind;
+}
+
+/** `pagefind` is on its way; `manifest` is `search.json`. */
 export class Engine {
   constructor(pagefind, manifest, parts) {
     Object.assign(this, { pagefind, manifest }, parts);
@@ -24,9 +34,9 @@ export class Engine {
     this.common = new Map(manifest.common.map((word, place) => [word, place]));
   }
 
-  static async load(pagefind, manifest, parts) {
-    await pagefind.options({ ranking: RANKING });
-    return new Engine(pagefind, manifest, parts);
+  /** What Pagefind answers, once it is there: words that are in many articles are found without it. */
+  async look(query) {
+    return (await this.pagefind).search(query);
   }
 
   /** The articles that hold a word, by their identity in the index. */
@@ -69,7 +79,8 @@ export class Engine {
   }
 
   async ask(word) {
-    const exact = await this.pagefind.search(`"${word}"`);
+    if (word.length <= SHORT) this.list.breadth(word).catch(() => {}); // wanted below, and on its way from now on
+    const exact = await this.look(`"${word}"`);
     const [count, pages] = [exact.results.length, this.manifest.pages];
     const found = new Map();
     if (!count) return { idf: 0, count, found };
@@ -77,7 +88,7 @@ export class Engine {
     const common = (await this.steps(word, count)) > HEAVY;
     for (const { id, words } of exact.results) found.set(id, { s: META * idf, at: words, title: false });
     if (!common) {
-      const all = await this.pagefind.search(word);
+      const all = await this.look(word);
       const scale = idf / rarity(pages, all.results.length);
       for (const { id, score, words, matchedMetaFields } of all.results) {
         if (!found.has(id)) continue;
@@ -139,7 +150,7 @@ export class Engine {
 
   /** Add the articles with any other word that begins so: Pagefind has them in the part that is there by now. */
   async begun(word, found) {
-    for (const { id, words } of (await this.pagefind.search(word)).results) {
+    for (const { id, words } of (await this.look(word)).results) {
       if (!found.has(id)) found.set(id, { s: META, at: words, part: 0.85, instead: word });
     }
   }
@@ -166,6 +177,7 @@ export class Engine {
    */
   async find(query, weights = WEIGHTS) {
     const quoted = new Set(query.phrases.flat());
+    this.names().catch(() => {}); // wanted below, and on its way from now on
     let tokens = await Promise.all(this.telling(query.tokens).map((token) => this.token(token)));
     tokens = await this.named(tokens, quoted);
     tokens = await Promise.all(tokens.map((token) => this.fill(token, { open: this.goesOn(query, token), typing: query.typing, exact: isIn(quoted, token) })));
@@ -266,7 +278,7 @@ export class Engine {
     const telling = await Promise.all(tokens.filter((token) => !this.common.has(token.word)).map((token) => this.token(token)));
     const placed = telling.filter((token) => !token.common);
     if (!placed.length) {
-      const found = await this.pagefind.search(`"${tokens.map((token) => token.word).join(" ")}"`);
+      const found = await this.look(`"${tokens.map((token) => token.word).join(" ")}"`);
       return new Set(found.results.map(({ id }) => id));
     }
     const ids = new Set();

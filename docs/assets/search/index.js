@@ -3,7 +3,7 @@
 const STALE = Symbol("stale");
 
 class Worked {
-  constructor(base, folder) {
+  constructor(base, folder, manifest) {
     this.turn = 0;
     this.waiting = new Map();
     this.worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
@@ -12,7 +12,8 @@ class Worked {
       for (const { reject } of this.waiting.values()) reject(new Error(event.message || "the worker could not be loaded"));
       this.waiting.clear();
     };
-    this.started = this.ask("start", { base: base.href, folder });
+    this.ask("load", { base: base.href, folder });
+    manifest.then((loaded) => this.ask("start", { base: base.href, folder, manifest: loaded })).catch(() => {}); // told to who asks
   }
 
   ask(what, question) {
@@ -30,13 +31,12 @@ class Worked {
   }
 }
 
-/** The whole index, in all its languages. */
+/** The whole index, in all its languages; `manifest` is `search.json`, on its way. */
 export class Index {
-  constructor(base) {
-    this.base = base;
-    this.first = new Worked(base, "");
-    this.all = this.first.started.then(({ folders }) => [
-      this.first, ...folders.filter(Boolean).map((folder) => new Worked(base, folder)),
+  constructor(base, manifest) {
+    const first = new Worked(base, "", manifest); // loads its script while the manifest is on its way
+    this.all = manifest.then(({ indexes }) => [
+      first, ...Object.keys(indexes).filter(Boolean).map((folder) => new Worked(base, folder, manifest)),
     ]);
     this.all.catch(() => {}); // told to who asks
   }

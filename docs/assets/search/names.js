@@ -5,7 +5,7 @@ import { fold } from "./query.js";
 /** Load the forms once they are wanted; without an authority file there are none. */
 export function nameForms(base, manifest) {
   let loading;
-  return () => {
+  return async () => {
     if (!manifest.names) return [];
     loading ??= fetch(new URL(manifest.names, base)).then((response) => response.json()).then((names) => names.map((forms) => forms.map(words)));
     return loading;

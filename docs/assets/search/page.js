@@ -1,4 +1,4 @@
-// The search page: the box, the address, and what they ask for. The index is loaded as soon as this is.
+// The search page: the box, the address, and what they ask for.
 
 import { read, write } from "./address.js";
 import { Filters, nothing } from "./filters.js";
@@ -8,6 +8,7 @@ import { make, result, summary } from "./view.js";
 const PAUSE = 120; // ms of silence before a question: half a word is seldom what is meant
 const SHORTEST = 2; // letters; one alone is asked for only with Enter
 const PAGE = 10; // results at a time; each is a request
+const FIRST = 3; // of them are drawn before the others are asked for: a phone shows no more at once
 const SLOW = 400; // ms after which a reader is told that something is going on
 
 const form = document.getElementById("search");
@@ -20,6 +21,7 @@ const browse = document.getElementById("browse");
 const clear = document.getElementById("clear");
 const root = new URL("../../", import.meta.url);
 
+let manifest; // what the index consists of
 let index;
 let asked = { text: "", chosen: nothing(), sort: "" };
 let turn = 0;
@@ -30,36 +32,44 @@ const filters = new Filters(document.getElementById("filters"), {
 });
 
 function load() {
-  return (index ??= new Index(new URL("pagefind/", root)));
+  const base = new URL("pagefind/", root);
+  manifest ??= fetch(new URL("search.json", base), { cache: "no-cache" }).then((response) => response.json());
+  return (index ??= new Index(base, manifest));
 }
 
-/** Ask a question and show the answer; `push` makes it a step that Back undoes. */
-async function ask(question, { push = false, address = true, count = PAGE, typing = false } = {}) {
+/** Ask a question and show the answer; `push` makes it a step that Back undoes, `kept` results stay as they stand. */
+async function ask(question, { push = false, address = true, kept = 0, typing = false } = {}) {
   asked = question;
   if (address) history[push ? "pushState" : "replaceState"](null, "", write(question));
   const mine = (turn += 1);
   const waiting = setTimeout(() => (status.textContent = "Searching…"), SLOW);
   try {
     if (!question.text && !Object.values(question.chosen).flat().length) return empty();
-    const answer = await load().search({ ...question, count, typing });
-    if (answer && mine === turn) show(answer, question, count);
+    for (const count of kept ? [kept + PAGE] : [FIRST, PAGE]) {
+      const answer = await load().search({ ...question, count, typing });
+      if (!answer || mine !== turn) return;
+      const whole = count > FIRST || answer.total <= FIRST;
+      show(answer, question, { kept: count > FIRST ? kept || FIRST : 0, whole });
+      if (kept) results.children[kept]?.querySelector("a").focus();
+      if (whole) return;
+    }
   } catch (error) {
-    index = undefined;
+    index = manifest = undefined;
     if (mine === turn) failed(error);
   } finally {
     clearTimeout(waiting);
   }
 }
 
-function show(answer, question, count) {
-  const kept = count > PAGE ? results.children.length : 0;
+/** Draw the results after those that are kept; unless this is the `whole` answer, more are on their way. */
+function show(answer, question, { kept, whole }) {
   const items = answer.shown.slice(kept).map((each) => result(each, root));
   if (kept) results.append(...items);
   else results.replaceChildren(...items);
-  if (kept) items[0]?.querySelector("a").focus();
+  results.ariaBusy = whole ? null : "true";
   results.dataset.query = question.text; // tells a test, or whoever watches, what is shown
-  status.textContent = summary(answer, question.text);
-  more.hidden = answer.total <= answer.shown.length;
+  status.textContent = summary(answer, question.text, whole ? answer.shown.length : Math.min(PAGE, answer.total));
+  more.hidden = !whole || answer.total <= answer.shown.length;
   browse.hidden = answer.total > 0;
   clear.hidden = answer.total > 0 || !Object.values(question.chosen).flat().length;
   sort.parentElement.hidden = answer.total < 2;
@@ -97,7 +107,7 @@ form.addEventListener("submit", (event) => {
   ask({ ...asked, text }, { push: text !== read().text });
 });
 sort.addEventListener("change", () => ask({ ...asked, sort: sort.value }, { push: true }));
-more.addEventListener("click", () => ask(asked, { count: results.children.length + PAGE, address: false }));
+more.addEventListener("click", () => ask(asked, { kept: results.children.length, address: false }));
 clear.addEventListener("click", () => {
   ask({ ...asked, chosen: nothing() }, { push: true });
   box.focus();
@@ -111,6 +121,10 @@ function restore() {
   ask(question, { address: false });
 }
 
-load();
-if (box.value.trim() && !read().text) ask({ ...read(), text: box.value.trim() }); // typed before this was loaded
-else restore();
+/** Begin, with the manifest that is on its way already. */
+export function open(arriving) {
+  manifest = arriving;
+  load();
+  if (box.value.trim() && !read().text) ask({ ...read(), text: box.value.trim() }); // typed before this was loaded
+  else restore();
+}

@@ -33,11 +33,11 @@ export function result({ path, title, date, shown, publisher, words, passages },
 const number = (value) => value.toLocaleString(document.documentElement.lang || undefined);
 
 /** What a screen reader is told, and everyone sees above the results. */
-export function summary({ total, shown, missing, showing }, text) {
+export function summary({ total, missing, showing }, text, shown) {
   const found = showing || text;
   if (!total) return text ? `Nothing found for “${text}”.` : "Nothing found.";
   const count = `${number(total)} ${total === 1 ? "article" : "articles"}`;
-  const first = total > shown.length ? `, the first ${shown.length} shown` : "";
+  const first = total > shown ? `, the first ${shown} shown` : "";
   if (showing) return `Showing results for “${found}”: ${count}${first}`;
   const without = missing.length ? `. Nowhere found: ${missing.map((word) => `“${word}”`).join(", ")}` : "";
   return `${count}${text ? ` for “${text}”` : ""}${first}${without}`;

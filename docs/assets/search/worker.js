@@ -1,6 +1,6 @@
 // Runs beside the page, so that typing is never held up: loads one index and answers the page's questions about it.
 
-import { Engine } from "./engine.js";
+import { Engine, loadPagefind } from "./engine.js";
 import { passages, wordsAt } from "./excerpt.js";
 import { Facets } from "./facets.js";
 import { nameForms } from "./names.js";
@@ -10,30 +10,30 @@ import { WordList } from "./spelling.js";
 const AHEAD = 20; // articles that are read at a time where a phrase has to be read to be sure of it
 const FURTHEST = 100; // articles that are read at most
 
-let ready;
+const STALE = { stale: true };
+
+let loading;
 let engine;
 let facets;
 let newest = 0;
 let found; // what the newest question found, for the counts of its filters
 
-async function start({ base, folder }) {
-  const [pagefind, manifest] = await Promise.all([
-    import(new URL(`${folder}pagefind.js`, base)).then(async (module) => {
-      const instance = module.createInstance({ noWorker: true });
-      await instance.init();
-      return instance;
-    }),
-    fetch(new URL("search.json", base), { cache: "no-cache" }).then((response) => response.json()),
-  ]);
+function load({ base, folder }) {
+  loading = loadPagefind(base, folder);
+  loading.catch(() => {}); // told to who asks
+}
+
+function start({ base, folder, manifest }) {
   facets = new Facets(base, manifest);
   const parts = { base, folder, facets, list: new WordList(base, manifest), names: nameForms(base, manifest) };
-  engine = await Engine.load(pagefind, manifest, parts);
-  return { folders: Object.keys(manifest.indexes) };
+  engine = new Engine(loading, manifest, parts);
 }
 
 async function search({ text, typing, chosen, sort, count, weights }) {
   const mine = newest; // an older question may end after a newer one
   const query = { ...parse(text), typing };
+  if (!query.tokens.every(({ word }) => engine.common.has(word))) await loading; // of common words we know by ourselves
+  if (mine !== newest) return STALE;
   const [{ ranked, tokens, missing }, fits] = await Promise.all([ask(query, chosen, weights), facets.test(chosen)]);
   let results = ranked.filter(({ id }) => fits(id));
   if (sort) {
@@ -42,7 +42,7 @@ async function search({ text, typing, chosen, sort, count, weights }) {
     results = results.map((each) => ({ ...each, date: date(each.id) }));
     results.sort((a, b) => (a.date === 0) - (b.date === 0) || way * (a.date - b.date));
   }
-  if (!sort) results = await sure({ query, tokens, results }, count);
+  if (!sort) results = await sure({ query, tokens, missing, results }, count);
   if (mine === newest) found = ranked;
   const shown = await Promise.all(results.slice(0, count).map((each) => describe(each, tokens)));
   return { total: results.length, shown, missing, kinds: facets.kinds, showing: showing(query, tokens, results[0]) };
@@ -58,11 +58,11 @@ async function ask(query, chosen, weights) {
  * Places tell a phrase but for the common words in it, which were not asked for: the first articles are read to be sure.
  * Those with the whole query as it stands come first; a quoted phrase that is not there is no result.
  */
-async function sure({ query, tokens, results }, count) {
+async function sure({ query, tokens, missing, results }, count) {
   const quoted = query.phrases.filter((phrase) => phrase.length > 1);
   if (quoted.length) return verified(results, quoted, count);
   const asked = (token) => tokens.some(({ at, common }) => at === token.at && !common);
-  if (query.tokens.length < 2 || query.tokens.every(asked)) return results;
+  if (query.tokens.length < 2 || missing.length || query.tokens.every(asked)) return results; // nothing to be sure of
   const first = results.slice(0, Math.max(AHEAD, count));
   const whole = await holding(first, [query.tokens]);
   return [...whole, ...first.filter((each) => !whole.includes(each)), ...results.slice(first.length)];
@@ -131,15 +131,14 @@ async function count({ kind }) {
   return asked ? facets.count(kind, asked.map(({ id }) => id)) : [];
 }
 
-const answers = { start: (question) => (ready = start(question)), search, count };
+const answers = { load, start, search, count };
 
 addEventListener("message", async ({ data: { turn, what, question } }) => {
   if (!what) return;
   if (what === "search") newest = turn;
   try {
-    if (what !== "start") await ready;
-    if (what === "search" && turn !== newest) return postMessage({ turn, stale: true });
-    postMessage({ turn, answer: (await answers[what](question)) ?? null });
+    const answer = await answers[what](question);
+    postMessage(answer === STALE ? { turn, ...STALE } : { turn, answer: answer ?? null });
   } catch (error) {
     postMessage({ turn, error: String(error) });
   }

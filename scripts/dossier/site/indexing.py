@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from html import escape
 from pathlib import Path
 
 from dossier.models import Indexed, Kind, Name
@@ -34,6 +35,10 @@ _STEMMED = frozenset(
 _OWN_INDEX = 0.01
 """The share of the articles from which on a language has its own index: each costs every reader who searches."""
 
+_PART = 6_000
+"""The places of words in a part of the index: 12 KB. Pagefind's own 20,000 let a slow network wait for 40 KB a word.
+The variable is called unstable: a version that does not know it makes larger parts, and is right all the same."""
+
 _MAGIC = b"pagefind_dcd"
 """What the file of each indexed page begins with, once unpacked."""
 
@@ -42,6 +47,9 @@ _UNUSED = ("pagefind-*.js", "pagefind-*.css")
 
 _BETWEEN_NAMES = "␟"
 """As in `partials/filters.html`: the sign for a separator, which no one writes in a name."""
+
+SEARCH_PAGE = "search.html"
+_OPENER = re.compile(r'<script id="opener"(?: data-early="[^"]*")?')
 
 _PAGE_LANGUAGE = re.compile(rb'<html[^>]*\blang="([^"-]+)')
 
@@ -60,7 +68,9 @@ def index_site(
     for unused in (path for pattern in _UNUSED for path in output.rglob(pattern)):
         unused.unlink()
     indexed = [page for folder in folders for page in indexed_pages(output / folder)]
-    for path, data in search_files(indexed, folders, names):
+    early = [path for folder in folders for path in _needed_first(output, folder)]
+    _name_early(site / SEARCH_PAGE, early)
+    for path, data in search_files(indexed, folders, names, early):
         (output / path).parent.mkdir(parents=True, exist_ok=True)
         (output / path).write_bytes(data)
     found = {page.url for page in indexed}
@@ -92,6 +102,21 @@ def _index_all(site: Path, languages: Mapping[str, str]) -> dict[str, str]:
     return {"": main} | {f"{language}/": language for language in own}
 
 
+def _needed_first(output: Path, folder: str) -> Iterator[str]:
+    """Yield what Pagefind loads of an index before it can answer anything, below the output."""
+    entry = json.loads((output / folder / "pagefind-entry.json").read_text("utf-8"))
+    for made in entry["languages"].values():
+        yield f"{folder}pagefind.{made['hash']}.pf_meta"
+        yield f"{folder}wasm.{made.get('wasm') or 'unknown'}.pagefind"
+
+
+def _name_early(page: Path, early: Collection[str]) -> None:
+    """Write into the search page what it can ask for at once."""
+    if page.is_file():
+        named = f'<script id="opener" data-early="{escape(" ".join(early))}"'
+        page.write_text(_OPENER.sub(named, page.read_text("utf-8"), count=1), "utf-8")
+
+
 def _own_indexes(found: list[str], main: str) -> list[str]:
     counted = Counter(language for language in found if language in _STEMMED and language != main)
     return sorted(language for language, count in counted.items() if count >= len(found) * _OWN_INDEX)
@@ -120,8 +145,9 @@ def _index(pages: Path, output: Path, language: str | None = None) -> None:
     command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(output), "--quiet",
                "--glob", f"{FOLDER}/**/*.html", "--exclude-selectors", ".aside", "--keep-index-url"]  # fmt: skip
     done = subprocess.run(
-        [*command, *(["--force-language", language] if language else [])], capture_output=True, text=True, check=False
-    )
+        [*command, *(["--force-language", language] if language else [])], capture_output=True, text=True, check=False,
+        env=os.environ | {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(_PART)},
+    )  # fmt: skip
     cut = [path.name for path in output.rglob("*") if path.is_file() and not path.stat().st_size]
     if cut or not (output / "pagefind-entry.json").is_file():
         raise EngineError(f"pagefind left an incomplete index {' '.join(cut)}\n{done.stdout}{done.stderr}")

@@ -44,13 +44,13 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def search_files(
-    pages: Sequence[Indexed], indexes: dict[str, str], names: Collection[Name] = ()
+    pages: Sequence[Indexed], indexes: dict[str, str], names: Collection[Name] = (), early: Sequence[str] = ()
 ) -> Iterator[tuple[str, bytes]]:
     """Yield each file, as its path below the index and its bytes; the manifest last.
 
-    `indexes` are the folders of Pagefind's indexes, each with its language.
+    `indexes` are the folders of Pagefind's indexes, each with its language; `early` what every search needs of them.
     """
-    manifest: dict[str, object] = {"indexes": indexes, "pages": len(pages)}
+    manifest: dict[str, object] = {"indexes": indexes, "pages": len(pages), "early": early}
     counted, capitals = count_words(page.text for page in pages)
     common = common_words(counted, len(pages))
     manifest["common"] = common
