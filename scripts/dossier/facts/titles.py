@@ -47,6 +47,7 @@ _DECK = re.compile(
 """Where a deck begins behind such a headline: with a capital that no headline of the kind has within."""
 _CLAUSE_END = re.compile(r"[,;:]?\s+[–—-]+\s+|[;:]\s+|,\s+")
 _ENDS = ",;:–—-“\"'( "
+_CUT_ENDS = f"{_ENDS}.…"
 
 
 def find_title(outline: Outline, language: str = "") -> Fact:
@@ -98,14 +99,16 @@ def shorten(sentence: str, length: int) -> str:
 
     >>> shorten("The minister said that the talks in the capital would go on.", 40)
     'The minister said that the talks…'
+    >>> shorten("America: The Land of the Free… Or Is It?", 32)
+    'America: The Land of the Free…'
     """
     sentence = sentence.rstrip(".") or sentence
     if len(sentence) <= length:
         return sentence
     clauses = [found.start() for found in _CLAUSE_END.finditer(sentence, 0, length) if found.start() >= CLAUSE]
     if clauses:
-        return sentence[: clauses[-1]].rstrip(_ENDS) + "…"
+        return sentence[: clauses[-1]].rstrip(_CUT_ENDS) + "…"
     words = sentence[:length].split(" ")[:-1] or [sentence[: length - 1]]
     while len(words) > 1 and _DANGLING.fullmatch(words[-1].strip(_ENDS)):
         words.pop()
-    return " ".join(words).rstrip(_ENDS) + "…"
+    return " ".join(words).rstrip(_CUT_ENDS) + "…"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
 from dossier.dates import readable
@@ -36,7 +37,7 @@ def _months(year: str, entries: Sequence[Entry]) -> list[Group[Entry]]:
 
 
 def _month(year: str, key: str) -> str:
-    return f"{year}, month not known" if key == _MONTH_UNKNOWN else readable(f"{year}-{key}")
+    return "Month not known" if key == _MONTH_UNKNOWN else readable(f"{year}-{key}").removesuffix(f" {year}")
 
 
 def _timeline(entries: Sequence[Entry], shelves: dict[str, list[Group[Entry]]], undated: int) -> Iterator[Page]:
@@ -67,11 +68,12 @@ def _year(year: str, groups: list[Group[Entry]]) -> Iterator[Page]:
     yield page(
         f"dates/{year}", "listing.html", year, fields | {"groups": sections(groups, f"m{year}-", row_of, date_span)}
     )
-    yield from leaf_pages(groups, row_of, _leaf_title, crumbs(way, (year, f"dates/{year}")))
+    yield from leaf_pages(groups, row_of, partial(_leaf_title, year), crumbs(way, (year, f"dates/{year}")))
 
 
-def _leaf_title(group: Group[Entry], leaf: Leaf[Entry]) -> str:
-    return group.label if len(group.leaves) == 1 else f"{group.label}: {date_span(leaf)}"
+def _leaf_title(year: str, group: Group[Entry], leaf: Leaf[Entry]) -> str:
+    title = f"{year}: {group.label.lower()}" if group.key == _MONTH_UNKNOWN else f"{group.label} {year}"
+    return title if len(group.leaves) == 1 else f"{title}: {date_span(leaf)}"
 
 
 def _undated(entries: Sequence[Entry]) -> Iterator[Page]:

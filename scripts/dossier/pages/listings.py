@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from dossier.dates import readable
 from dossier.facts.titles import shorten
@@ -40,7 +41,21 @@ def date_span(leaf: Leaf[Entry]) -> str:
     """Say which dates a page has; of articles without a date, which titles."""
     if not leaf.items[0].date:
         return title_span(leaf)
-    return spread(readable(leaf.items[0].date), readable(leaf.items[-1].date))
+    return _date_range(readable(leaf.items[0].date), readable(leaf.items[-1].date))
+
+
+def _date_range(first: str, last: str) -> str:
+    """Return a range of dates, saying once what both end with.
+
+    >>> _date_range("2 January 2015", "12 January 2015"), _date_range("29 October 2014", "1 May 2014")
+    ('2 – 12 January 2015', '29 October – 1 May 2014')
+    >>> _date_range("January 2015", "12 January 2015")
+    'January – 12 January 2015'
+    """
+    words, ending = first.split(), last.split()
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(words[::-1], ending[::-1], strict=False)))
+    kept = words[: max(1, len(words) - shared)]
+    return spread(first, last) if first == last else spread(" ".join(kept), last)
 
 
 def _by_title(entries: Sequence[Entry]) -> Iterator[Page]:
