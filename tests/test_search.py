@@ -138,6 +138,16 @@ def test_results_lead_to_the_paragraph_and_mark_the_words(site: str, phone: Page
     expect(phone.locator("#results > li")).to_have_count(1)
 
 
+def test_a_result_says_its_date_and_its_publisher_apart(site: str, phone: Page) -> None:
+    phone.goto(site + "search.html?q=shipyard")
+    facts = phone.locator("#results .facts > span")
+    expect(facts).to_have_text(["3 February 2018", "The Short Paper"])
+    date, publisher = (fact.bounding_box() for fact in facts.all())
+    assert date is not None
+    assert publisher is not None
+    assert publisher["x"] - (date["x"] + date["width"]) > 10
+
+
 def test_filters_narrow_are_kept_in_the_address_and_undone_by_back(site: str, phone: Page) -> None:
     phone.goto(site + "search.html")
     assert len(ask(phone, "red line")) == 3

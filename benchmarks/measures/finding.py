@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .asking import KINDS, draw
+from .material import found_by_material, material_site
 from .phone_search import chromium, found_by_page, found_by_pagefind, served
 from .searchers import Bm25, Fts5
 from .tables import Table, mean
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from .built import Built
+
+MATERIAL_MOST = 2_000
+"""Articles; its index of 10,000 is 67 MB, which a browser has to read before it answers anything."""
 
 
 def report(built: Built, each: int) -> Iterator[Table]:
@@ -40,12 +44,17 @@ def report(built: Built, each: int) -> Iterator[Table]:
 def searchers(built: Built, browser: Browser, address: str) -> dict[str, Callable[[Sequence[str]], list[list[str]]]]:
     """Return the searchers to compare, each of which answers a list of queries."""
     bm25, fts5 = Bm25(built.texts), Fts5(built.texts)
+
+    def material(queries: Sequence[str]) -> list[list[str]]:
+        with served(material_site(built)) as other:
+            return found_by_material(browser, other, queries)
+
     return {
         "ours": lambda queries: found_by_page(browser, address, queries),
         "Pagefind": lambda queries: found_by_pagefind(browser, address, queries),
         "BM25": lambda queries: [bm25(query) for query in queries],
         "FTS5": lambda queries: [fts5(query) for query in queries],
-    }
+    } | ({"Material": material} if len(built.texts) <= MATERIAL_MOST else {})
 
 
 def reciprocal(wanted: str, found: Sequence[str]) -> float:

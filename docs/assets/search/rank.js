@@ -1,7 +1,7 @@
 // The order of the results. Pure: postings in, ranked articles out. The weights were tuned by benchmarks/search.py.
 
 export const WEIGHTS = {
-  title: 1.5, // a word that stands in the title
+  title: 0.8, // a word that stands in the title
   lead: 1.2, // a word in the first words of the text: news says there what it is about
   near: 0.3, // two words that stand as they do in the query
   close: 0.1, // two words within a few words of each other

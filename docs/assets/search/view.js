@@ -17,10 +17,10 @@ export function result({ path, title, date, shown, publisher, words, passages },
   if (address.origin !== root.origin) return make("li");
   if (words.length) address.search = `?q=${words.map(encodeURIComponent).join("+")}`;
   const facts = [];
+  if (date) facts.push(make("span", {}, make("time", { dateTime: date }, shown || date)), " ");
   if (publisher) facts.push(make("span", {}, publisher));
-  if (date) facts.push(make("span", {}, make("time", { dateTime: date }, shown || date)));
   const parts = [make("a", { href: address.href }, title)];
-  if (facts.length) parts.push(make("p", { className: "facts" }, ...facts));
+  if (facts.length) parts.push(make("p", { className: "facts line" }, ...facts));
   for (const { id, pieces } of passages) {
     const place = new URL(address);
     place.hash = id;
