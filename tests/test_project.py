@@ -58,6 +58,8 @@ def test_stages_import_upwards_on_the_map_only() -> None:
         forbidden = {*order[place + 1 :], "pipeline", "watching", "cli"}
         for path in (PACKAGE / stage).glob("*.py"):
             assert not imports_of(path) & forbidden, path
+    for noun in TOP - {"pipeline", "watching", "cli"}:
+        assert not imports_of(PACKAGE / f"{noun}.py") & {*STAGES, "pipeline", "watching", "cli"}, noun
 
 
 @pytest.mark.parametrize("group", ["site", "test", "lint", "benchmarks", "lock"])

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from conftest import PHONE, served
 from dossier.site.searching import count_words, word_shards
+from project import Project
 
 pytestmark = pytest.mark.browser
 
@@ -108,6 +109,13 @@ def test_quotation_marks_and_a_minus_are_exact(query: str, found: set[str], site
     assert set(ask(phone, query)) == found
 
 
+def test_a_quoted_phrase_is_exact_in_every_order(site: str, phone: Page) -> None:
+    phone.goto(site + "search.html?q=%22line red%22&sort=new")
+    expect(phone.get_by_role("status")).to_contain_text("Nothing found")
+    phone.goto(site + "search.html?q=%22red line%22&sort=new")
+    expect(phone.locator("#results > li > a")).to_have_text([VISIT, ENVOY])
+
+
 def test_words_as_they_stand_come_first_without_marks(site: str, phone: Page) -> None:
     phone.goto(site + "search.html")
     assert ask(phone, "line of red lamps")[0] == MINISTER
@@ -158,6 +166,7 @@ def test_filters_narrow_are_kept_in_the_address_and_undone_by_back(site: str, ph
     expect(phone.locator("#results > li")).to_have_count(1)
     assert "year=2018" in phone.url
     expect(phone.locator("#filters summary")).to_have_text("Filters (1)")
+    expect(phone.locator("fieldset", has_text="Publisher").locator("li")).to_have_text("The Short Paper1")
     phone.reload()
     expect(phone.locator("#results > li > a")).to_have_text(MINISTER)
     phone.go_back()
@@ -261,6 +270,89 @@ def test_a_hostile_fact_stays_text_in_results_and_filters(site: str, phone: Page
     phone.goto(site + "search.html?q=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E&publisher=%3Cb%3E")
     expect(phone.get_by_role("status")).to_contain_text("Nothing found for “<img")
     assert phone.locator("main :is(img, b)").count() == 0
+
+
+@pytest.mark.parametrize("part", ["**/search/worker.js", "**/words/**"])
+def test_a_part_that_a_host_no_longer_has_is_told_and_asked_for_again(part: str, site: str, browser: Browser) -> None:
+    context = browser.new_context(viewport=PHONE)
+    context.route(part, lambda route: route.fulfill(status=404, content_type="text/html", body="<p>No page"))
+    page = context.new_page()
+    page.goto(site + "search.html?q=Shoygu")
+    expect(page.get_by_role("status")).to_contain_text("Check the connection")
+    context.unroute_all()
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator("#results > li > a")).to_have_text(MINISTER)
+    context.close()
+
+
+def test_a_filter_that_cannot_be_loaded_leaves_the_results(site: str, browser: Browser) -> None:
+    context = browser.new_context(viewport=PHONE)
+    context.route("**/facets/publisher-*", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(site + "search.html?q=red+line")
+    page.locator("#filters summary").click()
+    expect(page.locator("#filters")).to_contain_text("The filters could not be loaded")
+    expect(page.locator("#results > li")).to_have_count(3)
+    context.unroute_all()
+    page.locator("#filters summary").click()
+    page.locator("#filters summary").click()
+    expect(page.locator("fieldset", has_text="Publisher")).to_be_visible()
+    context.close()
+
+
+def test_what_is_typed_while_the_search_loads_is_what_is_asked(site: str, browser: Browser) -> None:
+    context = browser.new_context(viewport=PHONE)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    context.route("**/search/page.js", hold)
+    page = context.new_page()
+    page.goto(site + "search.html?q=lighthouse")
+    page.locator("#q").fill("welder")
+    held[0].continue_()
+    expect(page.locator("#results > li > a")).to_have_text(MINISTER)
+    expect(page.locator("#q")).to_have_value("welder")
+    context.close()
+
+
+def test_more_of_what_was_found_while_typing(make_project: Callable[[], Project], browser: Browser) -> None:
+    project = make_project()
+    for number in range(8):
+        project.seed(
+            f"lamp-{number}", f"Lamp number {number}\n\nA lamp was lit in street {number}, and nobody saw it.\n"
+        )
+        project.seed(f"man-{number}", f"Lamplighter {number}\n\nA lamplighter went through street {number} at night.\n")
+    assert project.run().returncode == 0
+    with served(project.site) as address:
+        context = browser.new_context(viewport=PHONE)
+        page = context.new_page()
+        page.goto(address + "search.html")
+        page.locator("#q").press_sequentially("lamp")
+        expect(page.get_by_role("status")).to_contain_text("16 articles")
+        page.get_by_role("button", name="Show more").click()
+        titles = page.locator("#results > li > a")
+        expect(titles).to_have_count(16)
+        assert len(set(titles.all_inner_texts())) == 16
+        context.close()
+
+
+def test_a_collection_in_another_language_than_the_sites_is_found(
+    make_project: Callable[[], Project], browser: Browser
+) -> None:
+    project = make_project()
+    project.seed(
+        "russian", f"{RUSSIAN}\n\nМинистры обсудили вопросы безопасности и последствия долгой войны на севере.\n"
+    )
+    done = project.run()
+    assert done.returncode == 0, done.stderr
+    with served(project.site) as address:
+        context = browser.new_context(viewport=PHONE)
+        page = context.new_page()
+        page.goto(address + "search.html")
+        assert ask(page, "война") == [RUSSIAN]
+        context.close()
 
 
 def test_a_page_that_no_one_searches_loads_nothing_of_it(site: str, phone: Page) -> None:

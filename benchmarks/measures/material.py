@@ -54,7 +54,7 @@ def found_by_material(browser: Browser, address: str, queries: Sequence[str]) ->
     page = browser.new_page(viewport={"width": 1280, "height": 900}, bypass_csp=True)
     page.goto(f"{address}about.html")
     page.locator("[data-md-component=search-query]").click()
-    found = []
+    found: list[list[str]] = []
     for query in queries:
         box = page.locator("[data-md-component=search-query]")
         box.fill("")

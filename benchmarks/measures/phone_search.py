@@ -235,9 +235,12 @@ class Phone:
     def typed(self, query: str) -> Cost:
         """Type a further query into the search page, counted from its last letter."""
         self._begin()
-        self.page.locator("#q").fill("")
-        self.page.locator("#q").press_sequentially(query, delay=_TYPING)
-        return self._cost(query, time.monotonic())
+        box = self.page.locator("#q")
+        box.fill("")
+        box.press_sequentially(query[:-1], delay=_TYPING)
+        started = time.monotonic()
+        box.press_sequentially(query[-1])
+        return self._cost(query, started)
 
     def _begin(self) -> None:
         self.line.sent = 0

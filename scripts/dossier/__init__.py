@@ -1,15 +1,15 @@
 """A folder of raw article text in; a calm, fast, searchable website out.
 
 Read `pipeline` first: it is the recipe. Data flows one way, and imports with it: command line -> recipe ->
-stages -> nouns, and no stage imports from one that stands below it on this map. The middle is pure: only
-`seeds.reading`, `site` and the recipe itself touch the disk, and only `cli` prints.
+stages -> nouns, and no stage imports from one that stands below it on this map. The middle is pure: `roles`, `facts`
+and nearly all of `collection`, `pages` and `exports` never touch the disk, and only `cli` prints.
 
 The nouns and the small things that every stage knows:
 
 - `models`: the nouns that pass between stages, all frozen.
 - `characters`: which characters a page can hold, and which show nothing.
 - `dates`: ISO dates of three precisions, and how a person writes them.
-- `languages`: which language an article is in.
+- `languages`: what their codes mean, and which way they read.
 - `settings`: what `mkdocs.yml` says of the site.
 
 The stages, in the order of the flow; the docstring of each is its own map:

@@ -260,9 +260,13 @@ def _serve(places: Places, engine: Engine, screen: Screen) -> int:
         for problem in prepared.problems:
             screen.problem(problem)
         server = serve(engine, places, into)
-        pipeline.index_when_rendered(places, into, prepared)
-        with watch_seeds(places, screen.problem, lambda now: pipeline.index_when_rendered(places, into, now)):
-            return _until_interrupted(server)
+        try:
+            pipeline.index_when_rendered(places, into, prepared)
+            with watch_seeds(places, screen.problem, lambda now: pipeline.index_when_rendered(places, into, now)):
+                return _until_interrupted(server)
+        finally:
+            if server.poll() is None:
+                server.terminate()
 
 
 def _until_interrupted(server: subprocess.Popen[bytes]) -> int:

@@ -201,7 +201,7 @@ def _kept(docs: Path, addresses: list[str], folders: list[str]) -> Iterator[Arti
     for page in sorted(pages):
         address = page.relative_to(docs).with_suffix("").as_posix()
         if page.is_file() and address != LIST:
-            yield article_from_page(address, page.read_text("utf-8"), read(docs, f"{address}.txt") or b"")
+            yield article_from_page(address, page.read_text("utf-8", "replace"), read(docs, f"{address}.txt") or b"")
 
 
 def _authority(places: Places) -> tuple[tuple[Name, ...], list[Problem]]:

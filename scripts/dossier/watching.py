@@ -11,6 +11,7 @@ from watchdog.observers import Observer
 
 from . import pipeline
 from .models import Places, Problem
+from .site.engines import EngineError
 
 _QUIET_SECONDS = 0.1
 """Editors save in several steps: wait until they are done."""
@@ -65,8 +66,11 @@ def _follow(
             ended.wait(_QUIET_SECONDS)
         if ended.is_set():
             return
-        prepared = pipeline.prepare(places)
-        for problem in prepared.problems:
-            tell(problem)
-        pipeline.write(places, prepared)
-        then(prepared)
+        try:
+            prepared = pipeline.prepare(places)
+            for problem in prepared.problems:
+                tell(problem)
+            pipeline.write(places, prepared)
+            then(prepared)
+        except (OSError, EngineError) as error:  # a folder that is away for a moment: the next change is followed too
+            tell(Problem("", f"{error}; save a seed to try again"))

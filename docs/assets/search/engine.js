@@ -1,6 +1,7 @@
 // One index of Pagefind, asked word by word. Pagefind takes several words as AND, matches beginnings, and answers a word
 // that is nowhere with whatever it begins with; so each word is looked up alone, exactly, and put together by rank.js.
 
+import { get } from "./get.js";
 import { isHebrew, sameInHebrew } from "./query.js";
 import { spans } from "./names.js";
 import { chain, rank, WEIGHTS } from "./rank.js";
@@ -13,7 +14,7 @@ const SHORT = 4; // letters; longer words are the beginning of few others
 const META = 0.5; // what a word counts that stands in a fact and not in the text
 const GUESSED = 0.8; // what a word counts that is not the one that was typed
 const LEVELS = 12; // as in scripts/dossier/site/searching.py
-const SATURATED = 2.2; // what a word is worth at most in BM25, in idf
+const SATURATED = 2.2; // what a common word is worth at most, in idf: k1 + 1, with the k1 of searching.py
 const RARE = 20; // articles; a word in no more of them may be a slip of the pen in another
 
 /** Load Pagefind and its index in a folder, and tell it how to weigh words. */
@@ -66,7 +67,7 @@ export class Engine {
   async table(word) {
     const address = new URL(`${this.manifest.tables}/${this.common.get(word)}.txt`, this.base);
     const [levels, ids, here] = await Promise.all([
-      fetch(address).then((response) => response.text()), this.facets.load("ids"), this.everything(),
+      get(address).then((response) => response.text()), this.facets.load("ids"), this.everything(),
     ]);
     const count = levels.replaceAll("0", "").length;
     const idf = rarity(this.manifest.pages, count);
@@ -295,9 +296,7 @@ export class Engine {
 const MAGIC = "pagefind_dcd"; // what a file of Pagefind begins with, once unpacked
 
 async function unpack(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  const packed = response.body.pipeThrough(new DecompressionStream("gzip"));
+  const packed = (await get(address)).body.pipeThrough(new DecompressionStream("gzip"));
   return JSON.parse((await new Response(packed).text()).slice(MAGIC.length));
 }
 

@@ -1,5 +1,7 @@
 // The filters: which article has which year, publisher, person… Loaded when a reader opens them, one file for each.
 
+import { get } from "./get.js";
+
 export class Facets {
   constructor(base, manifest) {
     this.base = base;
@@ -13,8 +15,10 @@ export class Facets {
 
   load(name) {
     if (!this.loaded.has(name)) {
-      const wanted = fetch(new URL(this.files[name], this.base)).then((response) => response.json());
-      this.loaded.set(name, wanted.then(name === "ids" ? numbered : name === "dates" ? (table) => table : values));
+      const wanted = get(new URL(this.files[name], this.base)).then((response) => response.json());
+      const table = wanted.then(name === "ids" ? numbered : name === "dates" ? (dates) => dates : values);
+      this.loaded.set(name, table);
+      table.catch(() => this.loaded.delete(name)); // asked for again when it is wanted again
     }
     return this.loaded.get(name);
   }

@@ -29,7 +29,13 @@ export class Filters {
   async refresh() {
     if (!this.row.open) return;
     const mine = (this.turn = (this.turn ?? 0) + 1);
-    const counted = await Promise.all(this.kinds.map((kind) => this.count(kind)));
+    let counted;
+    try {
+      counted = await Promise.all(this.kinds.map((kind) => this.count(kind)));
+    } catch (error) {
+      console.info(error); // for who looks
+      return this.place.replaceChildren(make("p", { className: "muted" }, "The filters could not be loaded. Close and open them to try again."));
+    }
     if (mine !== this.turn) return;
     const focused = document.activeElement?.id;
     this.place.replaceChildren(...this.kinds.map((kind, index) => this.group(kind, counted[index])).filter(Boolean));

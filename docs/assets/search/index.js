@@ -9,14 +9,16 @@ class Worked {
     this.worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
     this.worker.onmessage = ({ data }) => this.settle(data);
     this.worker.onerror = (event) => {
-      for (const { reject } of this.waiting.values()) reject(new Error(event.message || "the worker could not be loaded"));
+      this.failed = new Error(event.message || "the worker could not be loaded");
+      for (const { reject } of this.waiting.values()) reject(this.failed);
       this.waiting.clear();
     };
-    this.ask("load", { base: base.href, folder });
+    this.ask("load", { base: base.href, folder }).catch(() => {});
     manifest.then((loaded) => this.ask("start", { base: base.href, folder, manifest: loaded })).catch(() => {}); // told to who asks
   }
 
   ask(what, question) {
+    if (this.failed) return Promise.reject(this.failed); // it will never answer
     this.turn += 1;
     const asked = new Promise((resolve, reject) => this.waiting.set(this.turn, { resolve, reject }));
     this.worker.postMessage({ turn: this.turn, what, question });

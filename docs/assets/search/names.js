@@ -1,5 +1,6 @@
 // Other forms of a name, from the authority file: who searches one of them finds all of them.
 
+import { get } from "./get.js";
 import { fold } from "./query.js";
 
 /** Load the forms once they are wanted; without an authority file there are none. */
@@ -7,7 +8,7 @@ export function nameForms(base, manifest) {
   let loading;
   return async () => {
     if (!manifest.names) return [];
-    loading ??= fetch(new URL(manifest.names, base)).then((response) => response.json()).then((names) => names.map((forms) => forms.map(words)));
+    loading ??= get(new URL(manifest.names, base)).then((response) => response.json()).then((names) => names.map((forms) => forms.map(words)));
     return loading;
   };
 }

@@ -2,6 +2,7 @@
 
 import { read, write } from "./address.js";
 import { Filters, nothing } from "./filters.js";
+import { get } from "./get.js";
 import { Index } from "./index.js";
 import { make, result, summary } from "./view.js";
 
@@ -23,7 +24,7 @@ const root = new URL("../../", import.meta.url);
 
 let manifest; // what the index consists of
 let index;
-let asked = { text: "", chosen: nothing(), sort: "" };
+let asked = { text: "", chosen: nothing(), sort: "", typing: false };
 let turn = 0;
 
 const filters = new Filters(document.getElementById("filters"), {
@@ -33,12 +34,12 @@ const filters = new Filters(document.getElementById("filters"), {
 
 function load() {
   const base = new URL("pagefind/", root);
-  manifest ??= fetch(new URL("search.json", base), { cache: "no-cache" }).then((response) => response.json());
+  manifest ??= get(new URL("search.json", base), { cache: "no-cache" }).then((response) => response.json());
   return (index ??= new Index(base, manifest));
 }
 
 /** Ask a question and show the answer; `push` makes it a step that Back undoes, `kept` results stay as they stand. */
-async function ask(question, { push = false, address = true, kept = 0, typing = false } = {}) {
+async function ask(question, { push = false, address = true, kept = 0 } = {}) {
   asked = question;
   if (address) history[push ? "pushState" : "replaceState"](null, "", write(question));
   const mine = (turn += 1);
@@ -46,7 +47,7 @@ async function ask(question, { push = false, address = true, kept = 0, typing = 
   try {
     if (!question.text && !Object.values(question.chosen).flat().length) return empty();
     for (const count of kept ? [kept + PAGE] : [FIRST, PAGE]) {
-      const answer = await load().search({ ...question, count, typing });
+      const answer = await load().search({ ...question, count });
       if (!answer || mine !== turn) return;
       const whole = count > FIRST || answer.total <= FIRST;
       show(answer, question, { kept: count > FIRST ? kept || FIRST : 0, whole });
@@ -73,7 +74,7 @@ function show(answer, question, { kept, whole }) {
   browse.hidden = answer.total > 0;
   clear.hidden = answer.total > 0 || !Object.values(question.chosen).flat().length;
   sort.parentElement.hidden = answer.total < 2;
-  filters.show(question.chosen, answer.kinds).catch(failed);
+  filters.show(question.chosen, answer.kinds);
 }
 
 function empty() {
@@ -98,13 +99,13 @@ box.addEventListener("input", () => {
   clearTimeout(silence);
   const text = box.value.trim();
   if (text.length && text.length < SHORTEST) return;
-  silence = setTimeout(() => ask({ ...asked, text }, { typing: true }), PAUSE);
+  silence = setTimeout(() => ask({ ...asked, text, typing: true }), PAUSE);
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   clearTimeout(silence);
   const text = box.value.trim();
-  ask({ ...asked, text }, { push: text !== read().text });
+  ask({ ...asked, text, typing: false }, { push: text !== read().text });
 });
 sort.addEventListener("change", () => ask({ ...asked, sort: sort.value }, { push: true }));
 more.addEventListener("click", () => ask(asked, { kept: results.children.length, address: false }));
@@ -125,6 +126,7 @@ function restore() {
 export function open(arriving) {
   manifest = arriving;
   load();
-  if (box.value.trim() && !read().text) ask({ ...read(), text: box.value.trim() }); // typed before this was loaded
+  const [typed, given] = [box.value.trim(), read()];
+  if (typed && typed !== given.text) ask({ ...given, text: typed, typing: true }); // while this was loading
   else restore();
 }

@@ -1,11 +1,13 @@
 // The words that the collection has, for a word that it has not: what it may become, what it may have been meant as.
 // The list is in parts, named by two letters at the head or at the tail of their words: one mistake spoils one end only.
 
+import { get } from "./get.js";
+
 const MOST = 6; // candidates; each may be one more piece of the index to load
 const LIKE = [/[aeiouy]/, /[ckqx]/, /[sz]/, /[vwf]/, /[dt]/, /[gjh]/, /[bp]/, /[mn]/]; // letters that stand for each other
 
 export class WordList {
-  constructor(base, manifest, load = (url) => fetch(url).then((response) => response.text())) {
+  constructor(base, manifest, load = (url) => get(url).then((response) => response.text())) {
     this.base = base;
     this.manifest = manifest;
     this.load = load;

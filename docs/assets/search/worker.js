@@ -16,7 +16,7 @@ let loading;
 let engine;
 let facets;
 let newest = 0;
-let found; // what the newest question found, for the counts of its filters
+let found; // what the newest question found but for its filters, and these: for the counts
 
 function load({ base, folder }) {
   loading = loadPagefind(base, folder);
@@ -42,8 +42,8 @@ async function search({ text, typing, chosen, sort, count, weights }) {
     results = results.map((each) => ({ ...each, date: date(each.id) }));
     results.sort((a, b) => (a.date === 0) - (b.date === 0) || way * (a.date - b.date));
   }
-  if (!sort) results = await sure({ query, tokens, missing, results }, count);
-  if (mine === newest) found = ranked;
+  results = await sure({ query, tokens, missing, results, sort }, count);
+  if (mine === newest) found = { ranked, chosen };
   const shown = await Promise.all(results.slice(0, count).map((each) => describe(each, tokens)));
   return { total: results.length, shown, missing, kinds: facets.kinds, showing: showing(query, tokens, results[0]) };
 }
@@ -58,12 +58,12 @@ async function ask(query, chosen, weights) {
  * Places tell a phrase but for the common words in it, which were not asked for: the first articles are read to be sure.
  * Those with the whole query as it stands come first; a quoted phrase that is not there is no result.
  */
-async function sure({ query, tokens, missing, results }, count) {
+async function sure({ query, tokens, missing, results, sort }, count) {
   const quoted = query.phrases.filter((phrase) => phrase.length > 1);
   if (quoted.length) return verified(results, quoted, count);
   const asked = (token) => tokens.some(({ at, common }) => at === token.at && !common);
-  if (query.tokens.length < 2 || missing.length || query.tokens.every(asked)) return results; // nothing to be sure of
-  const first = results.slice(0, Math.max(AHEAD, count));
+  if (sort || query.tokens.length < 2 || missing.length || query.tokens.every(asked)) return results;
+  const first = results.slice(0, AHEAD);
   const whole = await holding(first, [query.tokens]);
   return [...whole, ...first.filter((each) => !whole.includes(each)), ...results.slice(first.length)];
 }
@@ -88,7 +88,8 @@ async function holding(results, phrases) {
   return results.filter((_, index) => holds[index]);
 }
 
-const plain = (text) => ` ${text.toLowerCase().normalize("NFD").replace(/[\p{M}'’]/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ")} `.replace(/^ | $/g, "");
+/** The words of a text, each between blanks: `red line` does not stand in `scattered lines`. */
+const plain = (text) => ` ${text.toLowerCase().normalize("NFD").replace(/[\p{M}'’]/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
 
 async function describe({ id, score }, tokens) {
   const data = await engine.read(id);
@@ -126,9 +127,12 @@ function showing(query, tokens, best) {
   return changed ? words.join(" ") : "";
 }
 
+/** How many articles have each value of a kind, were it chosen beside what is chosen of the other kinds. */
 async function count({ kind }) {
-  const asked = found;
-  return asked ? facets.count(kind, asked.map(({ id }) => id)) : [];
+  if (!found) return [];
+  const { ranked, chosen } = found;
+  const fits = await facets.test({ ...chosen, [kind]: [] });
+  return facets.count(kind, ranked.map(({ id }) => id).filter(fits));
 }
 
 const answers = { load, start, search, count };

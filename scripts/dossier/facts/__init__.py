@@ -12,6 +12,7 @@ Its modules:
 - `authors`: who wrote it.
 - `publishers`: who published it.
 - `datelines`: the place of the report, and who reports.
+- `language`: which language it is in.
 - `explaining`: why a line has its role, and where each fact is from.
 - `doubts`: which articles are least sure, and of what.
 """

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dossier.languages import find_language
 from dossier.models import ARTICLE_ROLES, Article, Fact, Part, Seed, Source, Supplied
 
 from .authors import find_author
 from .datelines import find_place
 from .inferred_dates import infer_date
+from .language import find_language
 from .outline import Outline
 from .publication import find_publication
 from .publishers import find_publisher

@@ -80,14 +80,18 @@ def index_site(
 def _index_all(site: Path, languages: Mapping[str, str]) -> dict[str, str]:
     """Make the index of each language; return the folders of them below the output, each with its language."""
     pages = [path for path in (site / FOLDER).rglob("*.html") if path.name != "index.html"]
-    main = _site_language(site)
-    own = _own_indexes([languages.get(_address(site, page), main) for page in pages], main)
-    if pages and not own:
+    main = stated = _site_language(site)
+    found = [languages.get(_address(site, page), main) for page in pages]
+    own = _own_indexes(found, main)
+    if own and set(found) <= set(own):  # no article is in the site's language: the one of most stands in its place
+        main = Counter(found).most_common(1)[0][0]
+        own.remove(main)
+    if pages and not own and main == stated:
         _index(site, site / OUTPUT)
         return {"": main}
     with tempfile.TemporaryDirectory(dir=site.parent) as place:
         for page in pages:
-            language = languages.get(_address(site, page), main)
+            language = languages.get(_address(site, page), stated)
             target = Path(place) / (language if language in own else "main") / page.relative_to(site)
             target.parent.mkdir(parents=True, exist_ok=True)
             _link(page, target)
@@ -96,7 +100,7 @@ def _index_all(site: Path, languages: Mapping[str, str]) -> dict[str, str]:
             (Path(place) / "main" / FOLDER / "none.html").write_text(
                 f'<html lang="{main}"><p data-pagefind-body>0</p></html>'
             )
-        _index(Path(place) / "main", site / OUTPUT)
+        _index(Path(place) / "main", site / OUTPUT, main if main != stated else None)
         for language in own:
             _index(Path(place) / language, site / OUTPUT / language, language)
     return {"": main} | {f"{language}/": language for language in own}

@@ -1,9 +1,9 @@
 """The scripts of search, which a reader's browser would ask for one by one, put together into one file for each start.
 
-On a slow phone thirteen requests cost seconds. The modules in `docs/assets/search/` work as they are too, which is what
-`--serve` does; here they lose their comments and are changed in nothing else. They keep to one form: on a line of its
-own `import { a, b } from "./module.js";`, and `export` before a `function`, `class` or `const`. A bundler would be a
-second tool chain, of another language.
+On a slow phone thirteen requests cost seconds. The modules in `docs/assets/search/` work as they are too, as
+Zensical serves them; here they lose their comments and are changed in nothing else. They keep to one form: on a line of
+its own `import { a, b } from "./module.js";`, and `export` before a `function`, `class` or `const`. A bundler would be
+a second tool chain, of another language.
 """
 
 from __future__ import annotations

@@ -30,7 +30,8 @@ _LEVELS = 12
 """What a common word is worth in an article, at most; a title adds `_IN_TITLE`. One digit to base 36 holds both."""
 _IN_TITLE = 5
 _SATURATION, _LENGTH = 1.2, 0.7
-"""BM25's k1 and b, as in `docs/assets/search/engine.js`."""
+"""BM25's usual k1, and b as in `docs/assets/search/engine.js`. There k1 is larger: how often an article has a common
+word tells nothing."""
 _SHARD_WORDS = 1500
 """Words in a part of the word list: about 6 KB on the wire."""
 _KEY = 2

@@ -12,10 +12,12 @@ from dossier.models import Kind, Page
 GENERATED = ("articles", "dates", "lists", "downloads", *Kind)
 """The folders below `docs/` that hold nothing but generated pages; beside them `index.md`, the feeds and `llms.txt`."""
 
+_ONE_AT_A_TIME = threading.Lock()
+"""While the site is served, the engine's thread and the one that follows the seeds both write."""
+
 
 def stale_files(docs: Path, wanted: Collection[str]) -> list[str]:
     """List the generated files below `docs` that are not `wanted`, as paths with forward slashes."""
-    # A name that begins with a dot is ours by other means: the list of what git ignores.
     found = [
         path.relative_to(docs).as_posix()
         for folder in GENERATED
@@ -35,11 +37,12 @@ def write_pages(docs: Path, pages: Collection[Page], keep: Collection[str] = ())
 
     Each file appears whole or not at all. Raises `OSError` where the disk refuses.
     """
-    for path in stale_files(docs, {page.path for page in pages} | set(keep)):
-        (docs / path).unlink()
-    for page in differing(docs, pages):
-        _replace(docs / page.path, page.data)
-    _remove_empty_folders(docs)
+    with _ONE_AT_A_TIME:
+        for path in stale_files(docs, {page.path for page in pages} | set(keep)):
+            (docs / path).unlink()
+        for page in differing(docs, pages):
+            _replace(docs / page.path, page.data)
+        _remove_empty_folders(docs)
 
 
 def read(docs: Path, file: str) -> bytes | None:
@@ -50,9 +53,8 @@ def read(docs: Path, file: str) -> bytes | None:
 
 def _replace(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    # Engines pass over names that begin with a dot, so that a half-written page is never rendered. While
-    # the site is served, two threads may write the same page.
-    unfinished = path.with_name(f".unfinished-{threading.get_ident()}")
+    # Engines pass over names that begin with a dot, so that a half-written page is never rendered.
+    unfinished = path.with_name(".unfinished")
     unfinished.write_bytes(data)
     unfinished.replace(path)
 
