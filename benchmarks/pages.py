@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 
 import click
 from measures import lighthouse
-from measures.served import served
+from measures.served import chromium, served
 from measures.tables import Table, share
-from playwright.sync_api import sync_playwright
 from selectolax.lexbor import LexborHTMLParser
 
 if TYPE_CHECKING:
@@ -72,8 +71,8 @@ def speed(site: Path, host: str, runs: int) -> Table:
     base = lighthouse.measure(host + FLOOR, runs)
     rows = [_row("floor: words and five rules", base, base)]
     for kind, path in chosen.items():
-        print(f"measuring {path}", file=sys.stderr)
         rows.append(_row(kind, lighthouse.measure(host + path, runs), base))
+        print(path, *rows[-1][1:], sep=" | ", file=sys.stderr, flush=True)  # the whole takes ten minutes
     heads = ("page", *lighthouse.CATEGORIES, "LCP ms", "of the floor", "CLS", "TBT ms", "KiB", "requests")
     return Table("Lighthouse, mobile", heads, tuple(rows), f"Median of {runs}; on loopback, compressed.")
 
@@ -89,8 +88,7 @@ def _row(kind: str, run: lighthouse.Run, base: lighthouse.Run) -> tuple[str, ...
 def reader_view(site: Path, host: str) -> Table:
     """Count the paragraphs of the body that Mozilla's Readability, the reader view of Firefox, keeps."""
     script = (lighthouse.FOLDER / "node_modules/@mozilla/readability/Readability.js").read_text("utf-8")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=lighthouse.chromium(), args=["--no-sandbox"])
+    with chromium() as browser:
         page = browser.new_page()
         rows = []
         for path in sorted((site / "articles").rglob("*.html")):
@@ -101,7 +99,6 @@ def reader_view(site: Path, host: str) -> Table:
             wanted = page.locator(".body > :is(p, h2):not(.aside)").all_text_contents()
             found = sum(_fold(text) in _fold(kept) for text in wanted)
             rows.append((path.stem, share(found, len(wanted))))
-        browser.close()
     return Table("Body paragraphs that Mozilla Readability keeps", ("article", "kept"), tuple(rows))
 
 

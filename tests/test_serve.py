@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -17,6 +18,9 @@ from pathlib import Path
 
 import pytest
 
+from dossier import pipeline
+from dossier.models import Places, Problem
+from dossier.watching import watch_seeds
 from project import Project, clean_environment
 from samples import add_plain
 
@@ -136,3 +140,30 @@ def test_pages_served_live_can_reload_themselves(project: Project) -> None:
         page = fetch(address + "articles/ferry.html")
         assert "livereload" in page
         assert "Content-Security-Policy" not in page
+
+
+def test_the_seeds_are_followed_after_a_change_that_failed(
+    make_project: Callable[[], Project], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = make_project()
+    project.seeds.mkdir(exist_ok=True)
+    places = Places(project.root, project.seeds, project.site)
+    prepare, told, told_once, followed = pipeline.prepare, list[Problem](), threading.Event(), threading.Event()
+
+    def away_at_first(places: Places) -> pipeline.Prepared:
+        if not told:
+            raise NotADirectoryError("seeds/ is away")
+        return prepare(places)
+
+    def tell(problem: Problem) -> None:
+        told.append(problem)
+        told_once.set()
+
+    monkeypatch.setattr(pipeline, "prepare", away_at_first)
+    with watch_seeds(places, tell, lambda _: followed.set()):
+        project.seed("one", "A bridge is opened\n\nThe mayor cut the ribbon in the rain.\n")
+        assert told_once.wait(PATIENCE)
+        project.seed("two", "A bridge is closed\n\nThe mayor found the ribbon again.\n")
+        assert followed.wait(PATIENCE)
+    assert str(told[0]) == "seeds/ is away; save a seed to try again"
+    assert (project.docs / "articles" / "two.md").is_file()

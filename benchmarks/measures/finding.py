@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from .asking import KINDS, draw
 from .material import found_by_material, material_site
-from .phone_search import chromium, found_by_page, found_by_pagefind, served
+from .phone_search import found_by_page, found_by_pagefind
 from .searchers import Bm25, Fts5
+from .served import chromium, served
 from .tables import Table, mean
 
 if TYPE_CHECKING:

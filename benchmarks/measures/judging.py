@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .finding import searchers
-from .phone_search import chromium, served
+from .served import chromium, served
 from .tables import Table, mean
 
 if TYPE_CHECKING:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import statistics
 import subprocess
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+
+from .served import browser_path
 
 FOLDER = Path(__file__).resolve().parents[1] / "lighthouse"
 """Its package and the lock of what it needs."""
@@ -39,11 +40,6 @@ class Run:
     """The audits that took a score below 100."""
 
 
-def chromium() -> str | None:
-    """Return the path of the browser to measure in."""
-    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-
-
 def install() -> None:
     """Install Lighthouse from its lock, once."""
     if not (FOLDER / "node_modules").is_dir():
@@ -69,7 +65,7 @@ def _once(url: str) -> Run:
         done = subprocess.run(
             ["node", str(FOLDER / "node_modules/lighthouse/cli/index.js"), url, "--output=json", "--quiet",  # noqa: S607
              f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={_FLAGS} --user-data-dir={profile}"],
-            env=os.environ | {"CHROME_PATH": chromium() or ""}, capture_output=True, text=True, check=True,
+            env=os.environ | {"CHROME_PATH": browser_path() or ""}, capture_output=True, text=True, check=True,
         )  # fmt: skip
     report = json.loads(done.stdout)
     audits, categories = report["audits"], report["categories"]

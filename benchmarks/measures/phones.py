@@ -8,7 +8,8 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from .asking import draw
-from .phone_search import SLOW_LINE, Cost, Line, Phone, chromium, served
+from .phone_search import SLOW_LINE, Cost, Phone
+from .served import Line, chromium, served
 from .tables import Table
 
 if TYPE_CHECKING:

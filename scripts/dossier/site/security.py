@@ -10,7 +10,9 @@ from dossier.models import Page
 
 PARTIALS = ".overrides/partials"
 INLINE_STYLES = (f"{PARTIALS}/style.html", f"{PARTIALS}/browse.html")
-INLINE_SCRIPTS = (f"{PARTIALS}/theme.html", f"{PARTIALS}/article_script.html", f"{PARTIALS}/search_script.html")
+INLINE_SCRIPTS = tuple(
+    f"{PARTIALS}/{name}.html" for name in ("theme", "article_script", "search_script", "chance_script")
+)
 """The templates, below `docs/`, whose whole text stands between `<style>` or `<script>` on pages."""
 
 _POLICY = (
