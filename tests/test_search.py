@@ -404,6 +404,25 @@ def test_the_first_results_do_not_wait_for_the_others(site: str, browser: Browse
     context.close()
 
 
+def test_results_that_break_off_are_not_left_busy(site: str, browser: Browser) -> None:
+    context = browser.new_context(viewport=PHONE)
+    seen: list[Route] = []
+
+    def break_off(route: Route) -> None:
+        seen.append(route)
+        if len(seen) < 5:  # three English ones, and the Russian one
+            route.continue_()
+        else:
+            route.abort()
+
+    context.route("**/fragment/*", break_off)
+    page = context.new_page()
+    page.goto(site + "search.html?q=keepers treaties welders הנמל войны")
+    expect(page.get_by_role("status")).to_contain_text("Check the connection")
+    expect(page.locator("#results:not([aria-busy])")).to_have_count(1)
+    context.close()
+
+
 def test_the_word_list_says_how_often_and_whether_a_name() -> None:
     counted, capitals = count_words(["The Shoigu said", "Shoigu went and said", "said"])
     ((first, text),) = word_shards(counted, capitals, backwards=False)

@@ -79,6 +79,7 @@ function show(answer, question, { kept, whole }) {
 
 function empty() {
   results.replaceChildren();
+  results.ariaBusy = null;
   status.textContent = "";
   more.hidden = true;
   clear.hidden = true;
