@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from dossier.collection.authority import read_authority
-from dossier.collection.matching import Matcher
 from dossier.models import Kind, Name
+from dossier.names.authority import read_authority
+from dossier.names.matching import Matcher
 from project import Project
 from samples import add_plain
 

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from conftest import render_crowd
 from crawling import Crawled, crawl
 from crowd import PEOPLE, PLACES, TOPICS, person
-from dossier.pages.shelving import LONGEST_LIST, initial, letter, shelve, sorting
+from dossier.pages.pagination import LONGEST_LIST, initial, letter, shelve, sorting
 from project import ENGINES, Project
 from samples import HOSTILE_TITLES
 

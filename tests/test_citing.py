@@ -12,11 +12,11 @@ from bibtexparser.entrypoint import parse_string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.facts.describing import describe
+from dossier.article import citations
+from dossier.article.facts.describing import describe
+from dossier.article.roles.parts import divide
+from dossier.exports.references import reference_pages
 from dossier.models import Article, Entry, Supplied
-from dossier.pages import citing
-from dossier.pages.references import reference_pages
-from dossier.roles.parts import divide
 from dossier.seeds.reading import decode
 from samples import HOSTILE_TITLES, UNTITLED
 
@@ -39,26 +39,26 @@ def entry(title: str, author: str = "", date: str = "", publisher: str = "", add
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["label"]))
 def test_each_style_writes_a_case_as_a_citation_processor_does(case: dict[str, str]) -> None:
     cited = article(**{key: case[key] for key in ("title", "author", "publisher", "date") if key in case})
-    assert citing.apa(cited) == case["apa"]
-    assert citing.chicago(cited) == case["chicago"]
+    assert citations.apa(cited) == case["apa"]
+    assert citations.chicago(cited) == case["chicago"]
 
 
 def test_what_the_text_does_not_state_stands_in_brackets() -> None:
     cited = article(date="2021-03", date_reason="It says so.")
     title = "The ferry company said on Friday that it would fight the bridge in court…"
-    assert citing.apa(cited) == f"[{title}]. ([2021, March])."
-    assert citing.chicago(cited) == f"[{title}]. [March 2021]."
+    assert citations.apa(cited) == f"[{title}]. ([2021, March])."
+    assert citations.chicago(cited) == f"[{title}]. [March 2021]."
 
 
 @pytest.mark.parametrize("title", [*HOSTILE_TITLES, "a \\ { } % $ # _ ~ ^ & b"])
 def test_the_data_for_search_engines_ends_no_element_and_says_what_was_put_in(title: str) -> None:
-    text = citing.json_ld(article(title=title))
+    text = citations.json_ld(article(title=title))
     assert not set(text) & set("<>&\u2028\u2029")
     assert json.loads("{" + text)["headline"] == " ".join(title.split())
 
 
 def test_the_data_for_search_engines_holds_no_fact_that_is_not_known() -> None:
-    assert not {"author", "publisher", "datePublished"} & set(json.loads("{" + citing.json_ld(article())))
+    assert not {"author", "publisher", "datePublished"} & set(json.loads("{" + citations.json_ld(article())))
 
 
 @given(TEXTS, TEXTS, TEXTS)
@@ -67,7 +67,7 @@ def test_the_files_for_reference_managers_say_what_was_put_in(title: str, author
     files = {
         page.path.rpartition(".")[2]: page.data.decode() for page in reference_pages(entries, "https://x.example/")
     }
-    names = citing.authors(author)
+    names = citations.authors(author)
 
     first, second = rispy.loads(files["ris"])
     assert (first["title"], first["authors"], first["secondary_title"]) == (title, names, publisher)
@@ -91,7 +91,7 @@ def test_the_files_for_reference_managers_say_what_was_put_in(title: str, author
 
 
 def test_latex_is_never_written_as_a_command() -> None:
-    written = citing.bibtex(entry(r"\input{/etc/passwd} 100% & $x_1^2$ ~ #"))
+    written = citations.bibtex(entry(r"\input{/etc/passwd} 100% & $x_1^2$ ~ #"))
     assert r"\textbackslash{}input\{/etc/passwd\} 100\% \& \$x\_1\textasciicircum{}2\$ \textasciitilde{} \#" in written
 
 

@@ -17,11 +17,11 @@ from xml.etree import ElementTree as ET
 import feedparser
 import pytest
 
+from dossier.article.roles.parts import divide
 from dossier.exports.epub import MOST_IN_CONTENTS, Block, Chapter, make_book
 from dossier.exports.feeds import LATEST, feed_pages
 from dossier.exports.sitemaps import llms_pages, write_sitemap
 from dossier.models import Entry
-from dossier.roles.parts import divide
 from dossier.seeds.reading import decode
 from dossier.settings import Settings, read_settings
 from dossier.site.checking import fold, seed_lines

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.facts.describing import describe
-from dossier.facts.doubts import doubtful
-from dossier.facts.explaining import explain
-from dossier.facts.stated_dates import date_in_line
+from dossier.article.facts.describing import describe
+from dossier.article.facts.stated_dates import date_in_line
+from dossier.article.roles.parts import divide
 from dossier.models import Article, Source, Supplied
-from dossier.roles.parts import divide
+from dossier.review.doubts import doubtful
+from dossier.review.explaining import explain
 from dossier.seeds.reading import decode
 
 FILES = sorted((Path(__file__).parent / "cases" / "facts").glob("*.toml"))

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dossier.article.escaping import escape, paragraph
+from dossier.article.facts.describing import describe
+from dossier.article.roles.parts import divide
 from dossier.exports.epub import chapter_of, make_book
-from dossier.facts.describing import describe
 from dossier.models import Article, Supplied, joined
 from dossier.pages.article_pages import body
-from dossier.pages.escaping import escape, paragraph
-from dossier.roles.parts import divide
 from dossier.seeds.addresses import make_addresses
 from dossier.seeds.reading import decode
 from dossier.settings import Settings

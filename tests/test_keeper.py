@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.facts.describing import describe
+from dossier.article.facts.describing import describe
+from dossier.article.roles.parts import divide
 from dossier.models import Problem, Source, Supplied
-from dossier.roles.parts import divide
 from dossier.seeds.keeper import parse_supplied
 from dossier.seeds.reading import decode
 

@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from conftest import served
-from dossier.collection.authority import read_authority
+from dossier.article.roles.parts import divide
 from dossier.models import Part, Role
-from dossier.roles.parts import divide
+from dossier.names.authority import read_authority
 from dossier.seeds.reading import decode
 from dossier.site.checking import fold, seed_lines
 from project import ENGINES, ROOT, Project

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.collection.collection import LONGEST_SENTENCE, sentence_at
-from dossier.collection.matching import Matcher, words_of
 from dossier.models import Kind, Name
+from dossier.names.matching import Matcher, words_of
+from dossier.names.mentions import LONGEST_SENTENCE, sentence_at
 
 
 def name(preferred: str, *variants: str, kind: Kind = Kind.TOPICS) -> Name:

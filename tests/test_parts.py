@@ -8,8 +8,8 @@ from textwrap import shorten
 
 import pytest
 
+from dossier.article.roles.parts import divide
 from dossier.models import ARTICLE_ROLES, Role, joined
-from dossier.roles.parts import divide
 
 CASES: list[dict[str, str]] = [
     case | {"label": f"{path.stem}: {case['label']}"}

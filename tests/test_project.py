@@ -1,4 +1,4 @@
-"""The project tells the truth about itself: the map, the README's tree and the folder are the same."""
+"""The project tells the truth about itself: the map, the folders and the imports agree."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from project import ROOT
 
 PACKAGE = ROOT / "scripts" / "dossier"
 STAGES = sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py"))
+FOLDERS = sorted(path.parent for path in PACKAGE.glob("*/**/__init__.py"))
 TOP = {path.stem for path in PACKAGE.glob("*.py")} - {"__init__"}
 
 
@@ -34,21 +35,11 @@ def imports_of(path: Path) -> set[str]:
 
 def test_the_maps_name_each_module_once() -> None:
     assert sorted(named_in(dossier.__doc__)) == sorted({*TOP, *STAGES})
-    for stage in STAGES:
-        docstring = ast.get_docstring(ast.parse((PACKAGE / stage / "__init__.py").read_text("utf-8")))
-        modules = {path.stem for path in (PACKAGE / stage).glob("*.py")} - {"__init__"}
-        assert sorted(named_in(docstring)) == sorted(modules), stage
-
-
-def test_the_tree_in_the_readme_is_the_folder() -> None:
-    readme = (ROOT / "README.md").read_text("utf-8")
-    tree = "".join(re.findall(r"^```text\n(.*?)^```", readme, re.MULTILINE | re.DOTALL))
-    assert set(re.findall(r"(\w+)\.py\b", tree)) - {"noxfile"} == TOP | {"__init__", "build", "hooks"}
-    assert set(re.findall(r"^    (\w+)/", tree, re.MULTILINE)) == set(STAGES)
-    for top in (
-        line.split()[0] for line in tree.splitlines() if line and not line.startswith((" ", "README", "site/"))
-    ):
-        assert (ROOT / top).exists(), top
+    for folder in FOLDERS:
+        docstring = ast.get_docstring(ast.parse((folder / "__init__.py").read_text("utf-8")))
+        modules = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+        inner = {path.parent.name for path in folder.glob("*/__init__.py")}
+        assert sorted(named_in(docstring)) == sorted(modules | inner), folder
 
 
 def test_stages_import_upwards_on_the_map_only() -> None:
@@ -56,7 +47,7 @@ def test_stages_import_upwards_on_the_map_only() -> None:
     order = [name for name in named_in(dossier.__doc__) if name in STAGES]
     for place, stage in enumerate(order):
         forbidden = {*order[place + 1 :], "pipeline", "watching", "cli"}
-        for path in (PACKAGE / stage).glob("*.py"):
+        for path in (PACKAGE / stage).rglob("*.py"):
             assert not imports_of(path) & forbidden, path
     for noun in TOP - {"pipeline", "watching", "cli"}:
         assert not imports_of(PACKAGE / f"{noun}.py") & {*STAGES, "pipeline", "watching", "cli"}, noun

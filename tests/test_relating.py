@@ -11,11 +11,11 @@ from playwright.sync_api import Page
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import served
+from dossier.article.fingerprints import Subject
+from dossier.article.quotations import attributed, quoted
 from dossier.collection.duplicates import near_duplicates, shared_quotations
 from dossier.collection.meetings import same_meeting
-from dossier.collection.quotations import attributed, quoted
 from dossier.collection.relating import MOST, relate
-from dossier.collection.subjects import Subject
 from project import ENGINES, Project
 from samples import add_plain
 

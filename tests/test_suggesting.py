@@ -8,11 +8,11 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.collection.authority import read_authority
-from dossier.collection.suggesting import Suggestion, as_toml, suggest
-from dossier.facts.describing import describe
+from dossier.article.facts.describing import describe
+from dossier.article.roles.parts import divide
 from dossier.models import Article, Kind, Name, Supplied
-from dossier.roles.parts import divide
+from dossier.names.authority import read_authority
+from dossier.review.suggesting import Suggestion, as_toml, suggest
 from dossier.seeds.reading import decode
 
 FIRST = (

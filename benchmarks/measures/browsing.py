@@ -13,9 +13,9 @@ from pathlib import Path
 
 from crawling import Crawled, crawl
 from dossier import pipeline
-from dossier.collection.matching import Matcher
-from dossier.collection.suggesting import as_toml, suggest
 from dossier.models import Article, Kind, Name, Places
+from dossier.names.matching import Matcher
+from dossier.review.suggesting import as_toml, suggest
 from dossier.site.engines import Engine, run_engine
 
 from .corpora import NEWS, Sample, read_corpus

@@ -12,9 +12,9 @@ import numpy as np
 from datasketch import MinHash, MinHashLSH
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from dossier.article.fingerprints import Subject, shingles, subject_of
 from dossier.collection.duplicates import NEARLY_THE_SAME, SHINGLE_WORDS, near_duplicates, shared_quotations
 from dossier.collection.relating import MOST, relate
-from dossier.collection.subjects import Subject, shingles, subject_of
 from measures.tables import Table, share
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from itertools import cycle, islice
 from statistics import median
 from typing import TYPE_CHECKING
 
-from dossier.facts.describing import describe
+from dossier.article.facts.describing import describe
+from dossier.article.roles.parts import divide
 from dossier.models import Seed, Supplied
-from dossier.roles.parts import divide
 
 from .tables import Table, mean
 

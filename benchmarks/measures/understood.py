@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dossier.facts.describing import describe
+from dossier.article.facts.describing import describe
+from dossier.article.roles.parts import divide
 from dossier.models import Article, Fact, Part, Supplied
-from dossier.roles.parts import divide
 from dossier.seeds.reading import decode
 from measures.corpora import NEWS, SCRAPED, Half, Sample, read_corpus
 

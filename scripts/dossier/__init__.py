@@ -1,8 +1,8 @@
 """A folder of raw article text in; a calm, fast, searchable website out.
 
 Read `pipeline` first: it is the recipe. Data flows one way, and imports with it: command line -> recipe ->
-stages -> nouns, and no stage imports from one that stands below it on this map. The middle is pure: `roles`, `facts`
-and nearly all of `collection`, `pages` and `exports` never touch the disk, and only `cli` prints.
+stages -> nouns, and no stage imports from one that stands below it on this map. The middle is pure: `article`,
+`collection`, `pages` and `exports` never touch the disk, and only `cli` prints.
 
 The nouns and the small things that every stage knows:
 
@@ -15,12 +15,13 @@ The nouns and the small things that every stage knows:
 The stages, in the order of the flow; the docstring of each is its own map:
 
 - `seeds`: what a keeper supplies, read, or problems that say why not.
-- `roles`: the lines of a seed to its parts: what each line is.
-- `facts`: parts to an article: title, date, author, publisher…, each with how it is known.
-- `collection`: all articles together: who and what they name, and which belong together.
+- `article`: one article by itself: its lines to parts, its parts to facts, its words as Markdown.
+- `names`: the authority file, and what one article names.
+- `collection`: all articles together: their order, and which of them belong together.
 - `pages`: articles and their lists to pages: Markdown with front matter.
 - `exports`: what readers and programs take away: feeds, sitemap, book, zip.
 - `site`: pages to the finished site: written, rendered, indexed, checked, published.
+- `review`: tools for the keeper, which a build does not need.
 
 On top:
 

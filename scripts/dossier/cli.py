@@ -17,9 +17,8 @@ from rich.text import Text
 
 from . import pipeline
 from .characters import printable
-from .collection import suggesting
-from .facts import doubts, explaining
 from .models import Places, Problem
+from .review import doubts, explaining, suggesting
 from .site.engines import ENGINES, Engine, EngineError, serve
 from .watching import watch_seeds
 

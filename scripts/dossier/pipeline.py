@@ -15,23 +15,23 @@ from typing import TypeAlias, TypeVar
 
 from filelock import FileLock, Timeout
 
-from .collection.authority import read_authority
+from .article.facts.describing import describe
+from .article.fingerprints import Subject, subject_of
+from .article.roles.parts import divide
 from .collection.collection import Collection, circle, gather
 from .collection.relating import relate
-from .collection.subjects import Subject, subject_of
 from .exports.exporting import export_pages
 from .exports.feeds import feed_pages
+from .exports.references import reference_pages
 from .exports.sitemaps import llms_pages, write_sitemap
-from .facts.describing import describe
 from .models import Article, Name, Page, Places, Problem, Seed, Supplied
+from .names.authority import read_authority
 from .pages.article_pages import Around, article_pages
 from .pages.date_pages import date_pages
 from .pages.earlier import article_from_page
 from .pages.home import home_page
 from .pages.listings import listing_pages
 from .pages.name_pages import earlier_names, name_pages
-from .pages.references import reference_pages
-from .roles.parts import divide
 from .seeds.addresses import LIST, colliding, folder_address, make_addresses
 from .seeds.keeper import parse_supplied
 from .seeds.reading import AUTHORITY_FOLDER, decode, find_files, read_bytes

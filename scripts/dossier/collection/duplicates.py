@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from rensa import RMinHash, RMinHashLSH
 
-from .subjects import Subject, plain_words, shingles
+from dossier.article.fingerprints import Subject, plain_words, shingles
 
 SHINGLE_WORDS = 5
 NEARLY_THE_SAME = 0.7

@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable
 from itertools import islice
 
+from dossier.article.fingerprints import Subject, names_in
 from dossier.dates import first_day, precision
-
-from .subjects import Subject, names_in
 
 DAYS_APART = 3
 """A meeting is foretold a day or two before and told a day or two after."""

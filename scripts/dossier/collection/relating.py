@@ -10,12 +10,12 @@ import numpy as np
 from bm25s import BM25
 from bm25s.stopwords import STOPWORDS_EN_PLUS
 
-from dossier.facts.titles import shorten
+from dossier.article.facts.titles import shorten
+from dossier.article.fingerprints import Subject, term_counts
 from dossier.models import Related
 
 from .duplicates import near_duplicates, shared_quotations
 from .meetings import same_meeting
-from .subjects import Subject, term_counts
 
 MOST = 5
 NEAR = 0.25

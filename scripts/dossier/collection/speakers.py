@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from dossier.article.anchors import anchored
+from dossier.article.quotations import quotations
 from dossier.models import Entry, Kind, Name
+from dossier.names.matching import Matcher
 
-from .anchors import anchored
 from .collection import Collection
-from .matching import Matcher
-from .quotations import quotations
 
 _CAN_SPEAK = frozenset({Kind.PEOPLE, Kind.ORGANISATIONS})
 

@@ -7,9 +7,9 @@ from itertools import groupby
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from dossier.article.escaping import escape_label
 from dossier.dates import readable
 from dossier.models import Entry, Page
-from dossier.pages.escaping import escape_label
 from dossier.settings import Settings
 
 LONGEST_LIST = 50

@@ -2,13 +2,10 @@
 
 Its modules:
 
-- `escaping`: text to Markdown that shows exactly that text.
 - `frontmatter`: facts to YAML and back.
 - `earlier`: articles read back from the pages of an earlier build.
 - `article_pages`: an article to its Markdown page.
-- `citing`: how to cite an article, for people and for programs.
-- `references`: the references of the whole collection, as files.
-- `shelving`: long lists to short ones: letters, months, pages of fifty.
+- `pagination`: long lists to short ones: letters, months, pages of fifty.
 - `lists`: what the templates of lists read.
 - `charts`: articles by year and by month, as drawn.
 - `listings`: all articles, by title and by date.

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from dossier.article import citations
+from dossier.article.anchors import anchored
+from dossier.article.escaping import escape, paragraph
+from dossier.article.facts.describing import minutes
 from dossier.characters import printable
-from dossier.collection.anchors import anchored
-from dossier.collection.collection import Mention, entry_of
+from dossier.collection.collection import entry_of
 from dossier.dates import precision, readable
-from dossier.facts.describing import minutes
 from dossier.languages import language_name, reads_from_right
 from dossier.models import ARTICLE_ROLES, Article, Entry, Page, Part, Related, Role, Source
+from dossier.names.mentions import Mention
 
-from . import citing, frontmatter
-from .escaping import escape, paragraph
+from . import frontmatter
 
 DESCRIPTION_LENGTH = 300
 """Characters; search engines and previews of links show fewer."""
@@ -83,13 +85,13 @@ def _fields(article: Article) -> dict[str, frontmatter.Value]:
         "bytes": len(seed.raw),
         "sha256": seed.sha256,
         "raw": f"{article.address}.txt",
-        "authors": citing.authors(article.author.value),
+        "authors": citations.authors(article.author.value),
         "citation": {
-            "apa": citing.apa(article),
-            "chicago": citing.chicago(article),
-            "bibtex": citing.bibtex(entry_of(article)),
+            "apa": citations.apa(article),
+            "chicago": citations.chicago(article),
+            "bibtex": citations.bibtex(entry_of(article)),
         },
-        "json_ld": citing.json_ld(article),
+        "json_ld": citations.json_ld(article),
     }
 
 

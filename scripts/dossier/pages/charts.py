@@ -9,7 +9,7 @@ from dossier.dates import readable
 from dossier.models import Entry
 
 from .lists import Fields, counted
-from .shelving import LONGEST_LIST
+from .pagination import LONGEST_LIST
 
 TALLEST = 60
 """Height of the tallest bar, in the units of the drawing."""

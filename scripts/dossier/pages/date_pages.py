@@ -12,7 +12,7 @@ from dossier.models import Entry, Page
 from .charts import month_table, year_bars
 from .listings import UNDATED, date_span, title_key, title_span, year_name
 from .lists import BY_LETTER, Fields, counted, crumbs, is_short, leaf_pages, page, row_of, sections
-from .shelving import LONGEST_LIST, Group, Leaf, letter, shelve
+from .pagination import LONGEST_LIST, Group, Leaf, letter, shelve
 
 INDEX = "dates/index"
 _MONTH_UNKNOWN = "00"

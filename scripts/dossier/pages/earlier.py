@@ -6,9 +6,9 @@ import html
 import re
 from dataclasses import replace
 
+from dossier.article.roles.parts import divide
 from dossier.dates import is_date
 from dossier.models import ARTICLE_ROLES, Article, Fact, Seed, Source
-from dossier.roles.parts import divide
 from dossier.seeds.reading import decode
 
 from . import frontmatter

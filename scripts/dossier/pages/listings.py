@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from dossier.article.facts.titles import shorten
 from dossier.dates import readable
-from dossier.facts.titles import shorten
 from dossier.models import Entry, Page
 from dossier.seeds.addresses import LIST
 
 from .lists import BY_LETTER, crumbs, leaf_pages, link, page, row_of, sections, spread
-from .shelving import Leaf, initial, letter, shelve, sorting
+from .pagination import Leaf, initial, letter, shelve, sorting
 
 BY_DATE = "lists/by-date"
 """The address of the list of all articles by date."""

@@ -9,7 +9,7 @@ from dossier.dates import readable
 from dossier.models import Entry, Page
 
 from . import frontmatter
-from .shelving import LONGEST_LIST, Group, Leaf
+from .pagination import LONGEST_LIST, Group, Leaf
 
 Fields: TypeAlias = dict[str, frontmatter.Value]
 Item = TypeVar("Item")

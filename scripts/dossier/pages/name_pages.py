@@ -8,17 +8,18 @@ from itertools import islice
 from math import sqrt
 from pathlib import Path
 
-from dossier.collection.collection import Collection, Mention
+from dossier.article.facts.titles import shorten
+from dossier.collection.collection import Collection
 from dossier.collection.speakers import Spoken, spoken_by
 from dossier.dates import readable
-from dossier.facts.titles import shorten
 from dossier.models import Entry, Kind, Name, Page
+from dossier.names.mentions import Mention
 
 from . import frontmatter
 from .charts import year_bars
 from .listings import UNDATED, date_span, year_name
 from .lists import BY_LETTER, Fields, counted, crumbs, is_short, leaf_pages, link, page, row_of, sections, spread
-from .shelving import LONGEST_LIST, Group, Leaf, initial, letter, shelve, sorting
+from .pagination import LONGEST_LIST, Group, Leaf, initial, letter, shelve, sorting
 
 TITLES = {
     Kind.PEOPLE: "People",

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable
 from typing import TypeAlias
 
+from dossier.article.roles.metadata_patterns import BIOGRAPHY
 from dossier.models import Fact, Role, Source
-from dossier.roles.labels import BIOGRAPHY
 
 from .outline import Line, Outline
 from .stated_dates import DATE

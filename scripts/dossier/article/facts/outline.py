@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from dossier.article.roles.lines import ends_sentence
 from dossier.models import Part, Role
-from dossier.roles.lines import ends_sentence
 
 PROSE_WORDS = 14
 """Words of a line that is surely a paragraph."""

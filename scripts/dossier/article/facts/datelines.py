@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
+from dossier.article.roles.metadata_patterns import DATELINE
 from dossier.models import Fact, Role, Source
-from dossier.roles.labels import DATELINE
 
 from .outline import Outline
 

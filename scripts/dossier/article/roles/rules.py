@@ -9,10 +9,10 @@ from collections.abc import Callable
 from enum import Enum, auto
 from typing import NamedTuple
 
+from dossier.article.roles import article_rules as article
+from dossier.article.roles import page_rules as page
 from dossier.models import Role
 
-from . import article_rules as article
-from . import page_rules as page
 from .layout import Layout
 
 

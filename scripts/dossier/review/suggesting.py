@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dossier.models import Article, Kind, Name
+from dossier.names.matching import Matcher, contests, words_of
 
 from .candidates import UPPER, Candidate, collect, count_words
-from .matching import Matcher, contests, words_of
 from .namewords import COMPASS, OF_PEOPLE, ORGANISATION, PLACE, TOPIC
 
 FEWEST, ONE_IN = 2, 1_000

@@ -9,9 +9,9 @@ from sentencex import segment
 
 from dossier.characters import is_blank
 
-from .labels import AGENCY, UPPER
+from .line_rules import said_of
 from .lines import LONGEST_FURNITURE, content_words, ends_sentence, read_line
-from .sayings import said_of
+from .metadata_patterns import AGENCY, UPPER
 
 LONGEST_PARAGRAPH = 300
 """Words. A line with more is not one paragraph: of 150,000 lines of news that have one each, a thousandth is longer."""

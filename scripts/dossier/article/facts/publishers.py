@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable
 from typing import TypeAlias
 
+from dossier.article.roles.headlines import site_parts
 from dossier.models import Fact, Role, Source
-from dossier.roles.headlines import site_parts
 
 from .authors import NAMES
 from .datelines import find_dateline

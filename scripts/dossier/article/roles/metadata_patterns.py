@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from .wordings import within
+from .boilerplate_patterns import within
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠȘŢŤȚŪŮŰŲŴŶŸŹŻŽΑ-ΫΆΈ-ΏЀ-Я"
 """Capitals of the scripts that have them, as a class of characters."""

@@ -6,9 +6,9 @@ import re
 
 from sentencex import segment
 
+from dossier.article.roles.headlines import site_parts
+from dossier.article.roles.lines import ends_sentence
 from dossier.models import Fact, Role, Source
-from dossier.roles.headlines import site_parts
-from dossier.roles.lines import ends_sentence
 
 from .datelines import opening_without_dateline
 from .outline import Outline

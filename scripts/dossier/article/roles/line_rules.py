@@ -11,9 +11,10 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
+from dossier.article.roles import boilerplate_patterns as boilerplate
+from dossier.article.roles import metadata_patterns as patterns
 from dossier.models import Role
 
-from . import labels, wordings
 from .lines import Line
 
 SHORT = 12
@@ -41,56 +42,56 @@ _COUNTER = re.compile(r"\W*\d[\d.,]*\s?[KkMm]\b\W*|\d+\s*/\s*\d+|\d+ of \d+")
 
 def advertisement(line: Line) -> bool:
     """A label that sites put over advertisements."""
-    return wordings.ADVERTISEMENT.fullmatch(line.key) is not None
+    return boilerplate.ADVERTISEMENT.fullmatch(line.key) is not None
 
 
 def share(line: Line) -> bool:
     """The label of a button for sharing."""
-    if wordings.SHARE.fullmatch(line.key):
+    if boilerplate.SHARE.fullmatch(line.key):
         return True
-    if wordings.SHARE_NAMES.isdisjoint(line.key.translate(_APART).split()):  # quicker than to find all words
+    if boilerplate.SHARE_NAMES.isdisjoint(line.key.translate(_APART).split()):  # quicker than to find all words
         return False
-    return all(word in wordings.SHARE_NAMES or word in wordings.SHARE_WORDS for word in _WORD.findall(line.key))
+    return all(word in boilerplate.SHARE_NAMES or word in boilerplate.SHARE_WORDS for word in _WORD.findall(line.key))
 
 
 def comments_label(line: Line) -> bool:
     """A label of the readers' comments."""
-    return wordings.COMMENTS.fullmatch(line.key) is not None
+    return boilerplate.COMMENTS.fullmatch(line.key) is not None
 
 
 def comments(line: Line) -> bool:
     """It belongs to the readers' comments."""
-    return wordings.COMMENTS_LONG.in_lower(line.lower) and _speaks_to_reader(line)
+    return boilerplate.COMMENTS_LONG.in_lower(line.lower) and _speaks_to_reader(line)
 
 
 def copyright_line(line: Line) -> bool:
     """It claims copyright or a trademark."""
-    return labels.COPYRIGHT.in_lower(line.lower) and not _QUOTED.search(line.brief)
+    return patterns.COPYRIGHT.in_lower(line.lower) and not _QUOTED.search(line.brief)
 
 
 def correction(line: Line) -> bool:
     """It corrects or comments on the article."""
-    return wordings.CORRECTION.match(line.lower) is not None
+    return boilerplate.CORRECTION.match(line.lower) is not None
 
 
 def related_label(line: Line) -> bool:
     """A heading for other articles of the site."""
-    return wordings.RELATED_HEAD.fullmatch(line.key) is not None
+    return boilerplate.RELATED_HEAD.fullmatch(line.key) is not None
 
 
 def related_link(line: Line) -> bool:
     """A link to another article of the site."""
-    return wordings.RELATED_START.match(line.label) is not None and not line.label.endswith(".")
+    return boilerplate.RELATED_START.match(line.label) is not None and not line.label.endswith(".")
 
 
 def click_here(line: Line) -> bool:
     """It asks to click."""
-    return wordings.CLICK.in_lower(line.lower)
+    return boilerplate.CLICK.in_lower(line.lower)
 
 
 def newsletter(line: Line) -> bool:
     """It asks to subscribe or to support."""
-    return wordings.NEWSLETTER.in_lower(line.lower) and _speaks_to_reader(line)
+    return boilerplate.NEWSLETTER.in_lower(line.lower) and _speaks_to_reader(line)
 
 
 def _speaks_to_reader(line: Line) -> bool:
@@ -102,9 +103,9 @@ def credit(line: Line) -> bool:
     """A label such as "Photo:", and then a name; or a name and an agency."""
     if not line.label or (line.ended and line.label[-1] not in ")]"):
         return False
-    if labels.AGENCY_CREDIT.fullmatch(line.label) or labels.ARCHIVE.fullmatch(line.label):
+    if patterns.AGENCY_CREDIT.fullmatch(line.label) or patterns.ARCHIVE.fullmatch(line.label):
         return True
-    found = labels.CREDIT.fullmatch(line.label)
+    found = patterns.CREDIT.fullmatch(line.label)
     # "Photo: a history of the medium" is a headline: a name begins with a capital, where a script has them.
     return found is not None and not found["who"].split()[0].islower() and not _tells(found["who"])
 
@@ -125,28 +126,28 @@ _JOINING = frozenset(
 
 def caption_start(line: Line) -> bool:
     """It begins as captions do."""
-    return line.lower.startswith(labels.CAPTION_STARTS) and labels.CAPTION_START.match(line.brief) is not None
+    return line.lower.startswith(patterns.CAPTION_STARTS) and patterns.CAPTION_START.match(line.brief) is not None
 
 
 def caption(line: Line) -> bool:
     """It ends with a credit, or with the label of a button beside one."""
     tail, lower = line.brief[-CREDIT_REACH:], line.lower[-CREDIT_REACH:]
     # Where it ends as a sentence does, only the word itself makes a credit of the end.
-    hints = labels.CAPTION_WORDS if line.ended and tail[-1] not in ")]" else labels.CAPTION_HINTS
+    hints = patterns.CAPTION_WORDS if line.ended and tail[-1] not in ")]" else patterns.CAPTION_HINTS
     for hint in hints:
         if hint in lower:
-            return labels.CAPTION_END.search(tail) is not None or labels.CAPTION_TAIL.search(tail) is not None
+            return patterns.CAPTION_END.search(tail) is not None or patterns.CAPTION_TAIL.search(tail) is not None
     return False
 
 
 def byline(line: Line) -> bool:
     """It names the author, or who reported and edited."""
-    if not line.lower.startswith(labels.BYLINE_STARTS) or line.ended:
+    if not line.lower.startswith(patterns.BYLINE_STARTS) or line.ended:
         return False
     return (
-        line.key in labels.BY
-        or labels.BYLINE.fullmatch(line.label) is not None
-        or labels.POSTED.fullmatch(line.label) is not None
+        line.key in patterns.BY
+        or patterns.BYLINE.fullmatch(line.label) is not None
+        or patterns.POSTED.fullmatch(line.label) is not None
     )
 
 
@@ -154,24 +155,24 @@ def reporting(line: Line) -> bool:
     """It tells who reported, wrote and edited."""
     lower = line.lower
     hinted = " by" in lower or " from" in lower or "contribut" in lower
-    return hinted and labels.REPORTING.fullmatch(line.brief) is not None
+    return hinted and patterns.REPORTING.fullmatch(line.brief) is not None
 
 
 def relative_date(line: Line) -> bool:
     """A time that says how long ago."""
-    return labels.RELATIVE_DATE.fullmatch(line.label) is not None
+    return patterns.RELATIVE_DATE.fullmatch(line.label) is not None
 
 
 def labelled_date(line: Line) -> bool:
     """It says when the article was published."""
-    return labels.DATE_LABEL.match(line.label) is not None and is_dated(line, BESIDE_LABELLED)
+    return patterns.DATE_LABEL.match(line.label) is not None and is_dated(line, BESIDE_LABELLED)
 
 
 def is_dated(line: Line, beside: int = BESIDE_DATE) -> bool:
     """Whether a line is a date with its year, and hardly anything beside it."""
     if line.words > 2 * SHORT or not any(map(str.isdigit, line.label)):
         return False
-    rest, found = labels.DATE_SHAPE.subn(" ", line.label)
+    rest, found = patterns.DATE_SHAPE.subn(" ", line.label)
     if not found or _SIGNED.search(line.label):
         return False
     most = BESIDE_LABELLED if rest[0] == " " else beside
@@ -180,13 +181,13 @@ def is_dated(line: Line, beside: int = BESIDE_DATE) -> bool:
 
 def legal(line: Line) -> bool:
     """It speaks of terms, privacy or commissions."""
-    return wordings.LEGAL.in_lower(line.lower) and _speaks_to_reader(line)
+    return boilerplate.LEGAL.in_lower(line.lower) and _speaks_to_reader(line)
 
 
 def navigation(line: Line) -> bool:
     """A label of the page around the article."""
-    return wordings.NAVIGATION.fullmatch(line.key) is not None or (
-        not line.ended and wordings.SEVERAL_LINKS.fullmatch(line.label) is not None
+    return boilerplate.NAVIGATION.fullmatch(line.key) is not None or (
+        not line.ended and boilerplate.SEVERAL_LINKS.fullmatch(line.label) is not None
     )
 
 
@@ -254,10 +255,10 @@ def _asked(words: int, hinted: bool) -> tuple[Saying, ...]:  # noqa: FBT001 - pr
 
 
 def _is_hinted(lower: str) -> bool:
-    for hint in wordings.HINTS:  # `any` would take twice as long, and this runs for each line
+    for hint in boilerplate.HINTS:  # `any` would take twice as long, and this runs for each line
         if hint in lower:
             return True
-    return lower[:1] > LAST_LATIN or lower.startswith(wordings.STARTS)
+    return lower[:1] > LAST_LATIN or lower.startswith(boilerplate.STARTS)
 
 
 LAST_LATIN = "\u024f"

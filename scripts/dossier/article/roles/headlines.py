@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
+from dossier.article.roles import metadata_patterns as patterns
 from dossier.models import Role
 
-from . import labels
-from .extent import Extent
-from .labels import HIGHLIGHTS
+from .boilerplate_patterns import within
+from .headline_scores import CRUMB, FEWEST_WORDS, SIGNS, Head, in_window_title, twice
+from .line_rules import is_dated
 from .lines import LONGEST_LABEL, Line, content_words
-from .sayings import is_dated
-from .signs import CRUMB, FEWEST_WORDS, SIGNS, Head, in_window_title, twice
+from .main_text import Extent
+from .metadata_patterns import HIGHLIGHTS
 from .text import Text
-from .wordings import within
 
 MOST_WORDS, SITE_WORDS = 25, 5
 REACH = 60
@@ -36,7 +36,7 @@ _NO_HEADLINE = within(
 )  # fmt: skip
 """Lines that look like headlines and are not: times, and labels that run into captions."""
 _NAMED = re.compile(
-    rf"{labels.NAME}(?:,\s+{labels.NAME})*,?\s+(?:and|&)\s+{labels.NAME}|{labels.NAME}(?:\s+\(.*\)|,\s+{labels.NAME})"
+    rf"{patterns.NAME}(?:,\s+{patterns.NAME})*,?\s+(?:and|&)\s+{patterns.NAME}|{patterns.NAME}(?:\s+\(.*\)|,\s+{patterns.NAME})"
 )
 """Several names, or a name and what it belongs to."""
 
@@ -44,10 +44,10 @@ _NAMED = re.compile(
 def site_parts(line: str) -> tuple[str, str] | None:
     """Split `Headline | Site` as pages put it in their `<title>`; `None` where a line is not of that form."""
     found = _SITE_SUFFIX.fullmatch(line) if len(line) <= LONGEST_LABEL else None
-    if found is None or len(found["site"].split()) > SITE_WORDS or labels.CAPTION_END.search(line):
+    if found is None or len(found["site"].split()) > SITE_WORDS or patterns.CAPTION_END.search(line):
         return None
     # A sentence before the bar, or a photographer behind it, makes a caption.
-    named_agency = labels.AGENCY_CREDIT.match(found["site"]) or "/" in found["site"]
+    named_agency = patterns.AGENCY_CREDIT.match(found["site"]) or "/" in found["site"]
     return None if named_agency or found["headline"].endswith(".") else (found["headline"], found["site"])
 
 
@@ -148,7 +148,7 @@ def _is_something_else(line: Line) -> bool:
     return (
         _NO_HEADLINE.in_lower(line.lower)
         or _NAMED.fullmatch(line.label) is not None
-        or labels.DATELINE.match(line.label) is not None
+        or patterns.DATELINE.match(line.label) is not None
         or is_dated(line)
     )
 

@@ -5,12 +5,12 @@ A rule is a function `(layout, at) -> bool`. The first line of its docstring is 
 
 from __future__ import annotations
 
+from dossier.article.roles import metadata_patterns as patterns
 from dossier.models import Role
 
-from . import labels
 from .headlines import is_title_case, site_parts
 from .layout import Layout
-from .sayings import CAPTION_WORDS, LONG_FURNITURE, SHORT, is_dated
+from .line_rules import CAPTION_WORDS, LONG_FURNITURE, SHORT, is_dated
 
 BIOGRAPHY_AFTER = 3
 """Lines that an article has at least before it tells of its author."""
@@ -51,14 +51,14 @@ def date_line(layout: Layout, at: int) -> bool:
     line = layout.text.lines[at]
     if layout.start < at <= layout.last_paragraph:
         return False
-    return is_dated(line) or labels.TIME_ALONE.fullmatch(line.label) is not None
+    return is_dated(line) or patterns.TIME_ALONE.fullmatch(line.label) is not None
 
 
 def dateline(layout: Layout, at: int) -> bool:
     """The place of the report, by itself."""
     label = layout.text.lines[at].label
-    return labels.DATELINE.fullmatch(label) is not None or (
-        at < layout.start and labels.AGENCY_PLACE.fullmatch(label) is not None
+    return patterns.DATELINE.fullmatch(label) is not None or (
+        at < layout.start and patterns.AGENCY_PLACE.fullmatch(label) is not None
     )
 
 
@@ -69,7 +69,7 @@ def signature(layout: Layout, at: int) -> bool:
         return True
     if text.lines[at].words > SHORT or layout.start < at <= layout.last_paragraph or at == layout.headline:
         return False
-    if not labels.SIGNATURE.fullmatch(text.lines[at].label):
+    if not patterns.SIGNATURE.fullmatch(text.lines[at].label):
         return False
     at_top = at <= 1 and layout.start <= SIGNATURE_REACH
     if at_top and (text.lines[at].words >= SEVERAL_NAMES or outlet(layout, at + 1)):
@@ -87,7 +87,7 @@ def outlet(layout: Layout, at: int) -> bool:
     label = text.lines[at].label
     if not label.isupper() and "ontributor" not in label:
         return False
-    return labels.BARE_NAMES.fullmatch(text.lines[at - 1].label) is not None
+    return patterns.BARE_NAMES.fullmatch(text.lines[at - 1].label) is not None
 
 
 def deck(layout: Layout, at: int) -> bool:
@@ -103,7 +103,7 @@ def highlights(layout: Layout, at: int) -> bool:
     lines = layout.text.lines
     if at > layout.top + HIGHLIGHTS or at >= layout.start:
         return False
-    first = next((near for near in range(at, -1, -1) if labels.HIGHLIGHTS.match(lines[near].lower)), None)
+    first = next((near for near in range(at, -1, -1) if patterns.HIGHLIGHTS.match(lines[near].lower)), None)
     return first is not None and not any(line.ended or line.words > DECK_WORDS for line in lines[first : at + 1])
 
 
@@ -145,23 +145,23 @@ def biography(layout: Layout, at: int) -> bool:
     if at < BIOGRAPHY_AFTER or not near_end or text.lines[at].words > 2 * LONG_FURNITURE:
         return False
     brief = text.lines[at].brief
-    if at > layout.start and any(labels.ABOUT_AUTHOR.fullmatch(text.lines[near].key) for near in (at - 1, at)):
+    if at > layout.start and any(patterns.ABOUT_AUTHOR.fullmatch(text.lines[near].key) for near in (at - 1, at)):
         return True
-    return labels.BIOGRAPHY.match(brief) is not None or labels.BIOGRAPHY_OTHER.match(brief) is not None
+    return patterns.BIOGRAPHY.match(brief) is not None or patterns.BIOGRAPHY_OTHER.match(brief) is not None
 
 
 def list_item(layout: Layout, at: int) -> bool:
     """It begins with a bullet or a number, as its neighbours do."""
     lines = layout.text.lines
-    if not labels.BULLET.match(lines[at].text):
+    if not patterns.BULLET.match(lines[at].text):
         return False
-    return any(labels.BULLET.match(lines[near].text) for near in layout.text.beside(at))
+    return any(patterns.BULLET.match(lines[near].text) for near in layout.text.beside(at))
 
 
 def quotation(layout: Layout, at: int) -> bool:
     """It is one quotation from beginning to end, or one that goes on in the next paragraph."""
     lines, line = layout.text.lines, layout.text.lines[at]
-    closing = labels.QUOTES.get(line.text[0])
+    closing = patterns.QUOTES.get(line.text[0])
     if closing is None or line.words <= SHORT / 2:
         return False
     same = closing == line.text[0]

@@ -14,8 +14,8 @@ from itertools import chain, pairwise
 from dossier.characters import is_blank
 from dossier.models import Part, Role
 
-from .cutting import LONGEST_PARAGRAPH, cut_headline, cut_sentences
 from .layout import Layout, lay_out
+from .line_splitting import LONGEST_PARAGRAPH, cut_headline, cut_sentences
 from .lines import LONGEST_FURNITURE, ends_sentence
 from .rules import roles_of
 

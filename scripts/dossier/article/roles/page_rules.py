@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 from statistics import median
 
+from dossier.article.roles import metadata_patterns as patterns
 from dossier.models import Role
 
-from . import labels
 from .layout import Layout
-from .sayings import CAPTION_WORDS, SHORT
+from .line_rules import CAPTION_WORDS, SHORT
 
 HEAD_LINES = 12
 """Lines between a headline and the first paragraph, at the most; a gap that is wider holds something else."""
-_ANNOUNCED = re.compile(rf"{labels.BULLET.pattern}|\w{{1,12}}:\s")
+_ANNOUNCED = re.compile(rf"{patterns.BULLET.pattern}|\w{{1,12}}:\s")
 """An item of a list, or a question and its answer."""
 FEWEST_HEADLINES, HEADLINE_WORDS, NUMBERED, TOLD = 3, 6, 0.4, 0.2
 """Lines of a list of headlines, and words of a headline: an article's subheadings stand alone and are shorter."""

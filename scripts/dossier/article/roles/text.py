@@ -10,8 +10,8 @@ from itertools import groupby
 from dossier.characters import is_blank
 from dossier.models import Role
 
+from .line_rules import Saying, related_label, said_of
 from .lines import Line, read_line
-from .sayings import Saying, related_label, said_of
 
 FEWEST_ALIKE = 4
 """Lines in a row of one shape that make a list or a table."""

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from dossier.article.roles.lines import content_words, ends_sentence
 from dossier.models import ARTICLE_ROLES, Article, Role, Source
-from dossier.roles.lines import content_words, ends_sentence
 
 LITTLE_BODY = 40
 """Words. A text with fewer is hardly an article: more of it may have been taken for furniture."""

@@ -9,7 +9,7 @@ from .datelines import find_place
 from .inferred_dates import infer_date
 from .language import find_language
 from .outline import Outline
-from .publication import find_publication
+from .publication_dates import find_publication
 from .publishers import find_publisher
 from .summaries import summarise
 from .titles import find_title

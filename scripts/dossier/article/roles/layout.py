@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .extent import Extent, find_extent
 from .headlines import find_headline, first_paragraph
+from .main_text import Extent, find_extent
 from .text import Text
 
 

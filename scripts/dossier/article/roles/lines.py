@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .wordings import key_of
+from .boilerplate_patterns import key_of
 
 _CLOSERS = "\"'”’»›)] \t\u00a0"
 _STOPS = frozenset(".!?…。！？؟।۔")

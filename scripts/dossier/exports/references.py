@@ -9,9 +9,8 @@ from urllib.parse import urljoin
 import rispy
 from rispy.writer import RisWriter
 
+from dossier.article import citations
 from dossier.models import Entry, Page
-
-from . import citing
 
 STEM = "lists/articles"
 
@@ -25,9 +24,9 @@ def reference_pages(entries: Sequence[Entry], site_url: str) -> Iterator[Page]:
     """Yield one file for each format. Articles have an address in them where the site has one."""
     urls = [urljoin(site_url, f"{entry.address}.html") if site_url else "" for entry in entries]
     known = list(zip(entries, urls, strict=True))
-    yield _page("ris", rispy.dumps([citing.ris(entry, url) for entry, url in known], implementation=_Unnumbered))
-    yield _page("bib", "\n\n".join(citing.bibtex(entry, url) for entry, url in known))
-    items = (json.dumps(citing.csl(entry, url), ensure_ascii=False) for entry, url in known)
+    yield _page("ris", rispy.dumps([citations.ris(entry, url) for entry, url in known], implementation=_Unnumbered))
+    yield _page("bib", "\n\n".join(citations.bibtex(entry, url) for entry, url in known))
+    items = (json.dumps(citations.csl(entry, url), ensure_ascii=False) for entry, url in known)
     yield _page("json", "[\n{}\n]".format(",\n".join(items)))
 
 

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 import dateparser
 from babel.dates import get_month_names
 
-from dossier.roles.labels import DATE_LABEL
+from dossier.article.roles.metadata_patterns import DATE_LABEL
 
 _WORD = r"[^\W\d_]{3,12}"
 _YEAR = r"(?:19|20|[١٢][٩٠]|[۱۲][۹۰])\d\d"

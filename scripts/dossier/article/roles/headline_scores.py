@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
+from dossier.article.roles import metadata_patterns as patterns
 from dossier.models import Role
 
-from . import labels
 from .lines import Line, content_words
 
 NAME_WORDS = 4
@@ -133,7 +133,7 @@ def in_player(head: Head, at: int) -> float:
 def bare_name(head: Head, at: int) -> float:
     """It is a name; right above a date it is the author's."""
     line = head.lines[at]
-    if line.words > NAME_WORDS or not labels.BARE_NAMES.fullmatch(line.text):
+    if line.words > NAME_WORDS or not patterns.BARE_NAMES.fullmatch(line.text):
         return 0.0
     return -3.0 if head.signed(at) == 0 else -1.0
 

@@ -1,0 +1,19 @@
+"""The lines of a seed to its parts: what each line is.
+
+Its modules:
+
+- `lines`: one line, with what every rule asks of it.
+- `text`: the lines of a seed, and what stands around each.
+- `boilerplate_patterns`: the wording of advertisements, share buttons, comment boxes and other page furniture.
+- `metadata_patterns`: the wording of bylines, credits, captions, datelines and the like.
+- `line_rules`: rules that look at the words of one line.
+- `main_text`: where on a page the article begins and ends.
+- `headlines`: which line is the headline.
+- `headline_scores`: what speaks for and against a line being the headline.
+- `layout`: a text as a whole: its lines, where its main text stands, its headline.
+- `article_rules`: rules that look at where a line stands in the article.
+- `page_rules`: rules that look at where a line stands on the page around the article.
+- `rules`: all rules in the order in which they are asked, each with the role that it gives.
+- `line_splitting`: a line that holds more than one thing to its pieces.
+- `parts`: lines to parts, each with one role.
+"""
