@@ -60,7 +60,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         prepared = pipeline.prepare(places)
     except NotADirectoryError as error:
         raise PluginError(f"{error} is not a folder; put your articles there") from error
-    for problem in prepared.problems:
+    for problem in prepared.material.problems:
         _log(problem)
     pipeline.write(places, prepared)
     _prepared[str(places.root)] = prepared
@@ -75,7 +75,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     wrong = pipeline.finish(places, places.site, prepared)
     for problem in wrong:
         _log(problem)
-    refused = [f"error: {problem}" for problem in (*prepared.problems, *wrong) if problem.fatal]
+    refused = [f"error: {problem}" for problem in (*prepared.material.problems, *wrong) if problem.fatal]
     if refused and LIVE_VARIABLE not in os.environ:
         raise PluginError("\n".join([*refused, "The rest of the site is built."]))
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from dossier.models import Kind, Name
-from dossier.names.authority import read_authority
+from dossier.names.authority import parse_authority
 from dossier.names.matching import Matcher
+from dossier.seeds.loading import read_authority_files
 from project import Project
 from samples import add_plain
 
@@ -27,7 +28,7 @@ name = "Eastern Mole"
 def read(folder: Path, *texts: str) -> tuple[tuple[Name, ...], list[str]]:
     for number, text in enumerate(texts):
         (folder / f"{number}.toml").write_text(text, "utf-8")
-    names, problems = read_authority(folder)
+    names, problems = parse_authority(read_authority_files(folder), {})[:2]
     return names, [("" if problem.fatal else "warning: ") + str(problem) for problem in problems]
 
 
@@ -46,7 +47,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
 
 
 def test_no_folder_is_no_names(tmp_path: Path) -> None:
-    assert read_authority(tmp_path / "nowhere") == ((), [])
+    assert parse_authority(read_authority_files(tmp_path / "nowhere"), {})[:2] == ((), [])
 
 
 @pytest.mark.parametrize(

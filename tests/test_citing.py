@@ -13,8 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.article import citations
-from dossier.article.facts.describing import describe
-from dossier.article.roles.parts import divide
+from dossier.article.understanding import understand
 from dossier.exports.references import reference_pages
 from dossier.models import Article, Entry, Supplied
 from dossier.seeds.reading import decode
@@ -29,7 +28,7 @@ TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), m
 def article(text: str = UNTITLED, **facts: str) -> Article:
     seed, _ = decode(text.encode(), "a.txt")
     assert seed is not None
-    return describe(seed, "articles/a", divide(seed.text), Supplied(**facts))
+    return Article.of(seed, "articles/a", understand(seed.text, Supplied(**facts)))
 
 
 def entry(title: str, author: str = "", date: str = "", publisher: str = "", address: str = "articles/a") -> Entry:

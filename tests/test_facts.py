@@ -11,9 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.article.facts.describing import describe
+from dossier.article import understanding
 from dossier.article.facts.stated_dates import date_in_line
-from dossier.article.roles.parts import divide
 from dossier.models import Article, Source, Supplied
 from dossier.review.doubts import doubtful
 from dossier.review.explaining import explain
@@ -31,7 +30,7 @@ Mayor Odalys Ferncastle said that the vote was the end of waiting, and that the 
 def understand(text: str) -> Article:
     seed, _ = decode(text.encode(), "a.txt")
     assert seed is not None
-    return describe(seed, "articles/a", divide(seed.text), Supplied())
+    return Article.of(seed, "articles/a", understanding.understand(seed.text, Supplied()))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case['fact']}: {case['label']}" for case in CASES])

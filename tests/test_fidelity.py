@@ -12,9 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dossier.article import understanding
 from dossier.article.escaping import escape, paragraph
-from dossier.article.facts.describing import describe
-from dossier.article.roles.parts import divide
 from dossier.exports.epub import chapter_of, make_book
 from dossier.models import Article, Supplied, joined
 from dossier.pages.article_pages import body
@@ -70,7 +69,9 @@ TEXTS = st.one_of(
 def understand(text: str) -> Article | None:
     """Take a text through the pure middle, as a build does; `None` where it is refused."""
     seed, _ = decode(text.encode("utf-8"), "a.txt")
-    return describe(seed, make_addresses(["a"])["a"], divide(seed.text), Supplied()) if seed else None
+    return (
+        Article.of(seed, make_addresses(["a"])["a"], understanding.understand(seed.text, Supplied())) if seed else None
+    )
 
 
 def in_page(html: str) -> bytes:
@@ -158,7 +159,7 @@ def test_the_check_sees_what_was_let_in_lost_or_added(change: Callable[[str], st
 def test_the_check_sees_a_part_that_was_lost_before_the_page() -> None:
     article = understand("A headline here\n\nThe first sentence is this one. And a second.")
     assert article is not None
-    lost = replace(article, parts=article.parts[:-1])
+    lost = replace(article, parts=article.parts[:-1], anchors=article.anchors[:-1])
     problem = check_page(in_page(RENDERERS["mkdocs"](body(lost))), lost)
     assert problem is not None
     assert "without a loss" in problem.message

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.article.facts.describing import describe
-from dossier.article.roles.parts import divide
-from dossier.models import Problem, Source, Supplied
+from dossier.article.understanding import understand
+from dossier.models import Article, Problem, Source, Supplied
 from dossier.seeds.keeper import parse_supplied
 from dossier.seeds.reading import decode
 
@@ -85,8 +84,10 @@ def test_what_is_supplied_goes_before_what_the_text_says() -> None:
         b"By Ann Author\n\nCouncil votes for bridge\n\nThe council of the town votes for the bridge on Monday.", "a.txt"
     )
     assert seed is not None
-    article = describe(
-        seed, "articles/a", divide(seed.text), Supplied(author="Ben Writer", date="2019", place="Port", language="he")
+    article = Article.of(
+        seed,
+        "articles/a",
+        understand(seed.text, Supplied(author="Ben Writer", date="2019", place="Port", language="he")),
     )
     assert (article.author.value, article.author.source) == ("Ben Writer", Source.SUPPLIED)
     assert (article.date.value, article.date.source) == ("2019", Source.SUPPLIED)

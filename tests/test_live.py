@@ -11,7 +11,8 @@ from playwright.sync_api import Page, expect
 from conftest import served
 from dossier.article.roles.parts import divide
 from dossier.models import Part, Role
-from dossier.names.authority import read_authority
+from dossier.names.authority import parse_authority
+from dossier.seeds.loading import read_authority_files
 from dossier.seeds.reading import decode
 from dossier.site.checking import fold, seed_lines
 from project import ENGINES, ROOT, Project
@@ -173,6 +174,6 @@ def test_taps_sort_the_full_list_and_find_another_article_by_chance(home: Page) 
 
 
 def test_the_authority_file_is_right() -> None:
-    names, problems = read_authority(SEEDS / "_authority")
+    names, problems = parse_authority(read_authority_files(SEEDS / "_authority"), {})[:2]
     assert problems == []
     assert len({name.address for name in names}) == len(names)

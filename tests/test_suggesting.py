@@ -8,11 +8,11 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.article.facts.describing import describe
-from dossier.article.roles.parts import divide
+from dossier.article.understanding import understand
 from dossier.models import Article, Kind, Name, Supplied
-from dossier.names.authority import read_authority
+from dossier.names.authority import parse_authority
 from dossier.review.suggesting import Suggestion, as_toml, suggest
+from dossier.seeds.loading import read_authority_files
 from dossier.seeds.reading import decode
 
 FIRST = (
@@ -30,7 +30,7 @@ def understood(*texts: str) -> list[Article]:
     for number, text in enumerate(texts):
         seed, _ = decode(text.encode(), f"{number}.txt")
         if seed:
-            articles.append(describe(seed, f"articles/{number}", divide(seed.text), Supplied()))
+            articles.append(Article.of(seed, f"articles/{number}", understand(seed.text, Supplied())))
     return articles
 
 
@@ -60,6 +60,6 @@ def test_what_is_proposed_can_always_be_read(texts: list[str]) -> None:
     suggestions = suggest(articles, ())
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "names.toml").write_text("\n".join(as_toml(suggestions, len(articles))), "utf-8")
-        names, problems = read_authority(Path(folder))
+        names, problems = parse_authority(read_authority_files(Path(folder)), {})[:2]
     assert problems == []
     assert {(name.kind, name.name) for name in names} == {(each.kind, each.name) for each in suggestions}

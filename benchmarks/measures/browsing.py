@@ -88,7 +88,7 @@ def _build(places: Places, engine: Engine) -> Built:
     shutil.rmtree(places.site, ignore_errors=True)
     run_engine(engine, places, places.site, lambda _: None)
     rendered = time.perf_counter()
-    return Built(len(prepared.articles), crawl(places.site), understood - started, rendered - understood)
+    return Built(len(prepared.material.articles), crawl(places.site), understood - started, rendered - understood)
 
 
 def _sizes(built: Sequence[Built]) -> Table:

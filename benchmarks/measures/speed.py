@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dossier.article.facts.describing import describe
 from dossier.article.roles.parts import divide
-from dossier.models import Seed, Supplied
+from dossier.models import Supplied
 
 from .tables import Table, mean
 
@@ -115,5 +115,5 @@ def _measure(make: Callable[[int], str], size: int, sender: Connection) -> None:
     text = make(size)
     started = time.process_time()
     parts = divide(text)
-    describe(Seed("hostile", b"", text, ""), "articles/hostile", parts, Supplied())
+    describe(parts, Supplied())
     sender.send(time.process_time() - started)

@@ -48,7 +48,7 @@ def understand(sample: Sample) -> Understood:
     started = time.process_time()
     parts = divide(seed.text)
     divided = time.process_time()
-    article = describe(seed, f"articles/{seed.name}", parts, Supplied())
+    article = Article.of(seed, f"articles/{seed.name}", describe(parts, Supplied()))
     return Understood(sample, seed.text, article, divided - started, time.process_time() - divided)
 
 

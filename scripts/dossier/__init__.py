@@ -25,6 +25,7 @@ The stages, in the order of the flow; the docstring of each is its own map:
 
 On top:
 
+- `store`: the last good version of each of the keeper's files.
 - `pipeline`: the recipe: read, understand, lay out, write, render, index, check, publish.
 - `watching`: follows the seeds while serving.
 - `cli`: the command line of `scripts/build.py`.

@@ -187,25 +187,27 @@ def _number(count: int, noun: str) -> str:
 
 def _check(places: Places, screen: Screen) -> int:
     prepared = pipeline.prepare(places, screen.report)
+    material = prepared.material
     wrong = pipeline.out_of_date(places, prepared)
     screen.close()
-    for problem in (*prepared.problems, *wrong):
+    for problem in (*material.problems, *wrong):
         screen.problem(problem)
-    failed = any(problem.fatal for problem in (*prepared.problems, *wrong))
+    failed = any(problem.fatal for problem in (*material.problems, *wrong))
     verdict = "something is wrong" if failed else "the pages are what the seeds ask for"
-    screen.line(f"{_number(len(prepared.articles), 'article')}: {verdict}", "bold red" if failed else "bold green")
+    screen.line(f"{_number(len(material.articles), 'article')}: {verdict}", "bold red" if failed else "bold green")
     return int(failed)
 
 
 def _explain(places: Places, name: str, screen: Screen) -> int:
     name = name.removeprefix("seeds/").removesuffix(".txt")
-    prepared = pipeline.understand(places, screen.report)
-    articles = {article.seed.name: article for article in prepared.articles}
+    material = pipeline.understand_all(places, screen.report)
+    articles = {article.seed.name: article for article in material.articles}
     screen.close()
-    refused = [problem for problem in prepared.problems if problem.path.endswith((f"/{name}.txt", f"/{name}.toml"))]
-    for problem in refused:
+    files = {places.seeds / f"{name}.txt", places.seeds / f"{name}.toml"}
+    found = [problem for problem in material.problems if _whole(problem.path) in files]
+    for problem in found:
         screen.problem(problem)
-    if name not in articles and refused:
+    if any(problem.fatal for problem in found):
         return 1
     if name not in articles:
         near = difflib.get_close_matches(name, articles, n=1)
@@ -217,33 +219,38 @@ def _explain(places: Places, name: str, screen: Screen) -> int:
     return 0
 
 
+def _whole(path: str) -> Path:
+    # Only the folder is resolved: the file itself may be a link, which is what is wrong with it.
+    return Path(path).parent.resolve() / Path(path).name
+
+
 def _doubtful(places: Places, screen: Screen) -> int:
-    prepared = pipeline.understand(places, screen.report)
+    material = pipeline.understand_all(places, screen.report)
     screen.close()
-    for problem in prepared.problems:
+    for problem in material.problems:
         screen.problem(problem)
-    listed = doubts.doubtful(prepared.articles)
+    listed = doubts.doubtful(material.articles)
     for each in listed:
         why = "; ".join(doubt.why for doubt in each.doubts)
         click.echo(f"{each.weight:>3}  {printable(each.article.seed.file)}: {why}")
     for kind, count in doubts.count_doubts(listed):
         screen.line(f"{count:>7,}  {kind}")
-    screen.line(f"{len(listed):,} of {_number(len(prepared.articles), 'article')} to look at, worst first")
-    return int(any(problem.fatal for problem in prepared.problems))
+    screen.line(f"{len(listed):,} of {_number(len(material.articles), 'article')} to look at, worst first")
+    return int(any(problem.fatal for problem in material.problems))
 
 
 def _suggest_names(places: Places, screen: Screen) -> int:
-    prepared = pipeline.understand(places, screen.report)
+    material = pipeline.understand_all(places, screen.report)
     screen.close()
-    for problem in prepared.problems:
+    for problem in material.problems:
         screen.problem(problem)
-    suggestions = suggesting.suggest(prepared.articles, prepared.names)
-    for line in suggesting.as_toml(suggestions, len(prepared.articles)):
+    suggestions = suggesting.suggest(material.articles, material.names)
+    for line in suggesting.as_toml(suggestions, len(material.articles)):
         click.echo(line)
     screen.line(
         f"{_number(len(suggestions), 'name')} suggested; look through them before they go into seeds/_authority/"
     )
-    return int(any(problem.fatal for problem in prepared.problems))
+    return int(any(problem.fatal for problem in material.problems))
 
 
 def _serve(places: Places, engine: Engine, screen: Screen) -> int:
@@ -256,7 +263,7 @@ def _serve(places: Places, engine: Engine, screen: Screen) -> int:
     with pipeline.build_folder(places) as into:
         prepared = pipeline.prepare(places, screen.report)
         pipeline.write(places, prepared)
-        for problem in prepared.problems:
+        for problem in prepared.material.problems:
             screen.problem(problem)
         server = serve(engine, places, into)
         try:

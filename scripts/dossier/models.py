@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -219,14 +219,16 @@ class Name:
         return (self.name, *self.variants)
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
-    """A seed understood: its parts, and each fact with how it is known."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """What one text says, by itself: its parts, and each fact with how it is known.
 
-    seed: Seed
-    address: str
-    """Path of its page below `docs/`, without an ending: `articles/NAME`, made safe. Never changes."""
+    It depends on nothing but the text and what the keeper supplied for it, so that it can be made in any process.
+    """
+
     parts: tuple[Part, ...]
+    anchors: tuple[str, ...]
+    """The address of each part within its page, `p-1a2b3c`; empty for a blank one."""
     title: Fact
     summary: Fact
     date: Fact
@@ -241,15 +243,35 @@ class Article:
     """Words of the article itself; what is set aside does not count."""
 
     @property
+    def paragraphs(self) -> Iterator[tuple[Part, str]]:
+        """Each part that shows anything, with its address within the page."""
+        return ((part, anchor) for part, anchor in zip(self.parts, self.anchors, strict=True) if anchor)
+
+    @property
     def words_to_find(self) -> bool:
         """Whether it holds a word or a number that a search can find."""
         texts = (part.text for part in self.parts if part.role in ARTICLE_ROLES)
         return any(character.isalnum() for text in (self.title.value, *texts) for character in text)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article(Understood):
+    """A text understood, with its place in the collection."""
+
+    seed: Seed
+    address: str
+    """Path of its page below `docs/`, without an ending: `articles/NAME`, made safe. Never changes."""
+
+    @classmethod
+    def of(cls, seed: Seed, address: str, understood: Understood) -> Article:
+        """Give what is understood of a seed its address."""
+        known = {each.name: getattr(understood, each.name) for each in fields(Understood)}
+        return cls(seed=seed, address=address, **known)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article as a list shows it. Also what is read back from a page whose seed was refused."""
+    """An article as a list shows it."""
 
     address: str
     title: str

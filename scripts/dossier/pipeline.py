@@ -6,42 +6,38 @@ import os
 import shutil
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import chain
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from filelock import FileLock, Timeout
 
-from .article.facts.describing import describe
 from .article.fingerprints import Subject, subject_of
-from .article.roles.parts import divide
+from .article.understanding import understand
 from .collection.collection import Collection, circle, gather
 from .collection.relating import relate
 from .exports.exporting import export_pages
 from .exports.feeds import feed_pages
 from .exports.references import reference_pages
 from .exports.sitemaps import llms_pages, write_sitemap
-from .models import Article, Name, Page, Places, Problem, Seed, Supplied
-from .names.authority import read_authority
+from .models import Article, Name, Page, Places, Problem
+from .names.authority import parse_authority
 from .pages.article_pages import Around, article_pages
 from .pages.date_pages import date_pages
-from .pages.earlier import article_from_page
 from .pages.home import home_page
 from .pages.listings import listing_pages
-from .pages.name_pages import earlier_names, name_pages
-from .seeds.addresses import LIST, colliding, folder_address, make_addresses
-from .seeds.keeper import parse_supplied
-from .seeds.reading import AUTHORITY_FOLDER, decode, find_files, read_bytes
+from .pages.name_pages import name_pages
+from .seeds.loading import load
 from .settings import read_settings
 from .site.checking import check_article, missing_pages
 from .site.engines import Engine, build_parent, mark, prune, publish, refuse_places, run_engine, staging_folder
 from .site.indexing import index_site
 from .site.linking import link_scripts
 from .site.security import INLINE_SCRIPTS, INLINE_STYLES, policy_pages
-from .site.writing import differing, read, stale_files, write_pages
+from .site.writing import differing, stale_files, write_pages
+from .store import keep_last_good, read_last_good
 
 Item = TypeVar("Item")
 Report: TypeAlias = Callable[[str, int, int], None]
@@ -53,21 +49,15 @@ _LOOK_AGAIN_SECONDS = 0.2
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
-    """All that the seeds ask for, before anything is written."""
+class Material:
+    """What the keeper supplied, each article understood by itself."""
 
     articles: tuple[Article, ...]
-    kept: tuple[Article, ...]
-    """Those whose seed is refused now, but whose page from an earlier build stays; read back from there."""
-    pages: tuple[Page, ...]
-    problems: tuple[Problem, ...]
-    names: tuple[Name, ...] = ()
+    names: tuple[Name, ...]
     """The authority file."""
-
-    @property
-    def addresses(self) -> list[str]:
-        """The addresses of all articles, the kept ones too."""
-        return [*(article.address for article in self.articles), *(article.address for article in self.kept)]
+    problems: tuple[Problem, ...]
+    good: Mapping[str, bytes]
+    """The keeper's files as they were used, by their path below the folder of seeds."""
 
     @property
     def searchable(self) -> list[str]:
@@ -77,13 +67,15 @@ class Prepared:
     @property
     def languages(self) -> dict[str, str]:
         """The language of each article by its address, where it is known."""
-        articles = (*self.articles, *self.kept)
-        return {article.address: article.language.value for article in articles if article.language.value}
+        return {article.address: article.language.value for article in self.articles if article.language.value}
 
-    @property
-    def kept_files(self) -> set[str]:
-        """The files of the kept articles, below `docs/`."""
-        return {f"{article.address}{ending}" for article in self.kept for ending in (".md", ".txt")}
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """All that stands in `docs/` by the seeds, before anything is written."""
+
+    material: Material
+    pages: tuple[Page, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,47 +103,30 @@ def prepare(places: Places, report: Report = silent) -> Prepared:
     Raises:
         NotADirectoryError: there is no folder of seeds.
     """
-    understood = understand(places, report)
+    material = understand_all(places, report)
     report("Relating", 0, 0)
-    collection = gather([*understood.articles, *understood.kept], understood.names)
-    pages = chain(_article_pages(collection, understood.articles), _other_pages(places, collection))
-    return replace(understood, pages=tuple(pages))
+    collection = gather(material.articles, material.names)
+    pages = [*_article_pages(collection), *_other_pages(places, collection)]
+    pages += export_pages(pages, material.articles, read_settings(places.root))
+    return Prepared(material, tuple(pages))
 
 
-def understand(places: Places, report: Report = silent) -> Prepared:
-    """Read the seeds and understand each by itself; no page is laid out.
+def understand_all(places: Places, report: Report = silent) -> Material:
+    """Read what the keeper supplies and understand each article by itself; no page is laid out.
 
     Raises:
         NotADirectoryError: there is no folder of seeds.
     """
-    files, problems = find_files(places.seeds)
-    refused = {problem.path for problem in problems if problem.fatal}
-    names = sorted(file.removesuffix(".txt") for file in {*files, *refused} if file.endswith(".txt"))
-    seeds, supplied, more = _read(places.seeds, files, names, report)
-    problems += [*more, *_remarks(names)]
-    refused |= {problem.path for problem in more if problem.fatal}
-    addresses = make_addresses(names)
+    report("Reading", 0, 0)
+    last_good = read_last_good(build_parent(places), places.seeds)
+    loaded = load(places.seeds, last_good)
     articles = tuple(
-        describe(seed, addresses[seed.name], divide(seed.text), supplied.get(seed.name, Supplied()))
-        for seed in _told(seeds, "Understanding", report)
-        if f"{seed.name}.toml" not in refused
+        Article.of(each.seed, each.address, understand(each.seed.text, each.supplied))
+        for each in _told(loaded.supplies, "Understanding", report)
     )
-    understood = {article.seed.name for article in articles}
-    unlisted = [folder_address(path) for path in refused if path.endswith("/")]
-    kept = tuple(_kept(places.docs, [addresses[name] for name in names if name not in understood], unlisted))
-    authority, more = _authority(places)
-    problems += more
-    problems.sort(key=lambda problem: (problem.path, problem.line or 0))
-    return Prepared(articles, kept, (), tuple(_placed(problem, places) for problem in problems), authority)
-
-
-def _remarks(names: list[str]) -> Iterator[Problem]:
-    if not names:
-        yield Problem("", "holds no article yet; put one there as NAME.txt", fatal=False)
-    for group in colliding(names):
-        others = " and ".join(f"{name}.txt" for name in group[1:])
-        why = f"would have the same address as {others}: each now has a hash in it; rename one to have a plain address"
-        yield Problem(f"{group[0]}.txt", why, fatal=False)
+    names, faults, good = parse_authority(loaded.names, last_good)
+    problems = sorted((*loaded.problems, *faults), key=lambda problem: (problem.path, problem.line or 0))
+    return Material(articles, names, tuple(_placed(each, places) for each in problems), {**loaded.good, **good})
 
 
 def _placed(problem: Problem, places: Places) -> Problem:
@@ -160,68 +135,22 @@ def _placed(problem: Problem, places: Places) -> Problem:
     return replace(problem, path=f"{folder}/{problem.path.lstrip('/')}")
 
 
-def _read(
-    folder: Path, files: list[str], names: list[str], report: Report
-) -> tuple[list[Seed], dict[str, Supplied], list[Problem]]:
-    seeds: list[Seed] = []
-    supplied: dict[str, Supplied] = {}
-    problems: list[Problem] = []
-    known = set(names)
-    for file in _told(files, "Reading", report):
-        raw = read_bytes(folder / file, file)
-        if isinstance(raw, Problem):
-            problems.append(raw)
-        elif file.endswith(".txt"):
-            seed, found = decode(raw, file)
-            problems += found
-            seeds += [seed] if seed else []
-        elif (name := file.removesuffix(".toml")) not in known:
-            problems.append(
-                Problem(file, f"belongs to no article: there is no {name}.txt beside it; rename or remove it")
-            )
-        else:
-            facts = parse_supplied(raw, file)
-            if isinstance(facts, Supplied):
-                supplied[name] = facts
-            else:
-                problems += facts
-    return seeds, supplied, problems
-
-
 def _told(items: Sequence[Item], what: str, report: Report) -> Iterator[Item]:
     for done, item in enumerate(items):
         report(what, done, len(items))
         yield item
 
 
-def _kept(docs: Path, addresses: list[str], folders: list[str]) -> Iterator[Article]:
-    """Read back the articles whose seeds are refused now, and all in folders that cannot be listed."""
-    pages = {docs / f"{address}.md" for address in addresses}
-    pages.update(page for folder in folders for page in (docs / folder).rglob("*.md"))
-    for page in sorted(pages):
-        address = page.relative_to(docs).with_suffix("").as_posix()
-        if page.is_file() and address != LIST:
-            yield article_from_page(address, page.read_text("utf-8", "replace"), read(docs, f"{address}.txt") or b"")
-
-
-def _authority(places: Places) -> tuple[tuple[Name, ...], list[Problem]]:
-    """Read the names; those of a file that is refused now stay as an earlier build had them."""
-    names, problems = read_authority(places.seeds / AUTHORITY_FOLDER)
-    refused = frozenset(problem.path for problem in problems if problem.fatal)
-    return (*names, *earlier_names(places.docs, refused, names)), problems
-
-
-def _article_pages(collection: Collection, articles: tuple[Article, ...]) -> Iterator[Page]:
-    by_address = {article.address: article for article in articles}
+def _article_pages(collection: Collection) -> Iterator[Page]:
+    by_address = {article.address: article for article in collection.articles}
     order, ring = collection.entries, circle(collection.entries)
     chance = {entry.address: after for entry, after in zip(ring, [*ring[1:], *ring[:1]], strict=True)}
     related = relate([_subject(article, collection) for article in collection.articles])
     titles = Counter(entry.title for entry in order)
     for earlier, entry, later in zip([None, *order], order, [*order[1:], None], strict=False):
-        if entry.address in by_address:
-            apart = titles[entry.title] > 1
-            around = Around(earlier, later, chance[entry.address], related[entry.address], told_apart=apart)
-            yield from article_pages(by_address[entry.address], around, collection.mentions[entry.address])
+        apart = titles[entry.title] > 1
+        around = Around(earlier, later, chance[entry.address], related[entry.address], told_apart=apart)
+        yield from article_pages(by_address[entry.address], around, collection.mentions[entry.address])
 
 
 def _subject(article: Article, collection: Collection) -> Subject:
@@ -244,21 +173,15 @@ def _other_pages(places: Places, collection: Collection) -> Iterator[Page]:
 
 
 def write(places: Places, prepared: Prepared) -> None:
-    """Bring the generated part of `docs/` up to date."""
-    write_pages(places.docs, [*prepared.pages, *_downloads(places, prepared)], prepared.kept_files)
-
-
-def _downloads(places: Places, prepared: Prepared) -> Iterator[Page]:
-    """Yield the whole collection as files to take away; the articles of refused seeds as an earlier build has them."""
-    held = {path: data for path in sorted(prepared.kept_files) if (data := read(places.docs, path)) is not None}
-    return export_pages(prepared.pages, (*prepared.articles, *prepared.kept), held, read_settings(places.root))
+    """Bring the generated part of `docs/` up to date, and remember the keeper's files that it was made of."""
+    write_pages(places.docs, prepared.pages)
+    keep_last_good(build_parent(places), places.seeds, prepared.material.good)
 
 
 def out_of_date(places: Places, prepared: Prepared) -> list[Problem]:
     """List the pages that are not what the seeds ask for: missing, different or left over."""
-    pages = [*prepared.pages, *_downloads(places, prepared)]
-    wanted = {page.path for page in pages} | prepared.kept_files
-    wrong = [(page.path, "is not what the seeds ask for") for page in differing(places.docs, pages)]
+    wanted = {page.path for page in prepared.pages}
+    wrong = [(page.path, "is not what the seeds ask for") for page in differing(places.docs, prepared.pages)]
     wrong += [(path, "is asked for by no seed") for path in stale_files(places.docs, wanted)]
     return [Problem(f"docs/{path}", f"{why}; build the site to mend it") for path, why in sorted(wrong)]
 
@@ -272,9 +195,10 @@ def finish(places: Places, site: Path, prepared: Prepared, report: Report = sile
     if unrendered := missing_pages(site, places.docs):
         return unrendered
     report("Indexing", 0, 0)
-    missing = index_site(site, prepared.searchable, prepared.languages, prepared.names)
+    material = prepared.material
+    missing = index_site(site, material.searchable, material.languages, material.names)
     problems = [Problem(f"{address}.html", "is not in the search index; please report this") for address in missing]
-    checked = (check_article(site, article) for article in _told(prepared.articles, "Checking", report))
+    checked = (check_article(site, article) for article in _told(material.articles, "Checking", report))
     return problems + [_placed(problem, places) for problem in checked if problem]
 
 
@@ -299,18 +223,19 @@ def build(places: Places, engine: Engine, report: Report = silent) -> Outcome:
 
 def _build(places: Places, engine: Engine, report: Report) -> Outcome:
     prepared = prepare(places, report)
-    articles = len(prepared.addresses)
-    if articles == 0 and any(problem.fatal for problem in prepared.problems):
+    articles, problems = len(prepared.material.articles), prepared.material.problems
+    if articles == 0 and any(problem.fatal for problem in problems):
         # Nothing to show and something wrong: an empty site in the old one's place helps no one.
-        return Outcome(0, 0, prepared.problems, published=False)
+        return Outcome(0, 0, problems, published=False)
+    rendered = sum(page.path.endswith(".md") for page in prepared.pages)
     write(places, prepared)
     with build_folder(places) as built:
-        run_engine(engine, places, built, lambda done: report("Rendering", done, len(prepared.pages) // 2))
+        run_engine(engine, places, built, lambda done: report("Rendering", done, rendered))
         wrong = finish(places, built, prepared, report)
         pages = sum(1 for _ in built.rglob("*.html"))
         if not wrong:
             publish(built, places.site)
-    return Outcome(articles, pages, (*prepared.problems, *wrong), published=not wrong)
+    return Outcome(articles, pages, (*problems, *wrong), published=not wrong)
 
 
 @contextmanager
@@ -331,7 +256,7 @@ def index_when_rendered(places: Places, site: Path, prepared: Prepared) -> None:
         if all(_is_newer(site / path.relative_to(places.docs).with_suffix(".html"), path) for path in sources):
             break
         time.sleep(_LOOK_AGAIN_SECONDS)
-    index_site(site, prepared.addresses, prepared.languages, prepared.names)
+    index_site(site, prepared.material.searchable, prepared.material.languages, prepared.material.names)
 
 
 def _is_newer(page: Path, source: Path) -> bool:

@@ -68,7 +68,7 @@ def _follow(
             return
         try:
             prepared = pipeline.prepare(places)
-            for problem in prepared.problems:
+            for problem in prepared.material.problems:
                 tell(problem)
             pipeline.write(places, prepared)
             then(prepared)

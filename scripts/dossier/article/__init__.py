@@ -2,6 +2,7 @@
 
 Nothing here knows an address, another article or a setting of the site. Its modules:
 
+- `understanding`: the whole of it: a text to all that is understood of it.
 - `roles`: lines of a seed to parts, each with one role.
 - `facts`: parts to an article: title, date, author, publisher…, each with how it is known.
 - `escaping`: text to Markdown that shows exactly that text.

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dossier.article.anchors import anchored
 from dossier.article.quotations import quotations
 from dossier.models import Entry, Kind, Name
 from dossier.names.matching import Matcher
@@ -33,10 +32,9 @@ def spoken_by(collection: Collection) -> Mapping[str, Sequence[Spoken]]:
     found: dict[str, list[Spoken]] = defaultdict(list)
     for entry in collection.entries:
         if article := articles.get(entry.address):
-            anchors = {part.first: anchor for part, anchor in anchored(article.parts)}
             for quotation in quotations(article.parts):
                 if name := speaker_of(quotation.speaker, matcher):
-                    found[name.address].append(Spoken(entry, anchors[quotation.line], quotation.text))
+                    found[name.address].append(Spoken(entry, article.anchors[quotation.part], quotation.text))
     return found
 
 

@@ -5,7 +5,7 @@ They are made of what is in `docs/` already and stand there too, so that any eng
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from dossier.collection.collection import chronological, entry_of
 from dossier.models import Article, Page
@@ -29,16 +29,11 @@ first what is known of it, and how, then its text. `sha256` there is that of NAM
 """
 
 
-def export_pages(
-    pages: Iterable[Page], articles: Iterable[Article], held: Mapping[str, bytes], settings: Settings
-) -> Iterator[Page]:
-    """Yield the zip and the EPUB of all articles, and the page that offers them with their sizes.
-
-    `held` are the files that an earlier build has of articles whose seed is refused now.
-    """
+def export_pages(pages: Iterable[Page], articles: Iterable[Article], settings: Settings) -> Iterator[Page]:
+    """Yield the zip and the EPUB of all articles, and the page that offers them with their sizes."""
     chapters = {entry_of(article): chapter_of(article) for article in articles}
     files = {page.path: page.data for page in pages if page.path.startswith(f"{FOLDER}/") and page.path != f"{LIST}.md"}
-    archive = zip_files([_read_me(len(chapters), settings), *sorted((files | dict(held)).items())])
+    archive = zip_files([_read_me(len(chapters), settings), *sorted(files.items())])
     book = make_book([chapters[entry] for entry in chronological(chapters)], settings)
     yield Page(ZIP, archive)
     yield Page(EPUB, book)

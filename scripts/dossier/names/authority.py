@@ -6,12 +6,11 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from dossier.characters import FORBIDDEN
 from dossier.models import Kind, Name, Problem
 from dossier.seeds.addresses import name_addresses
-from dossier.seeds.reading import AUTHORITY_FOLDER, read_bytes
+from dossier.seeds.reading import AUTHORITY_FOLDER
 from dossier.seeds.tomlfiles import parse_toml, type_of
 
 from .matching import contests
@@ -43,32 +42,33 @@ class _Entry:
         return file if self.line is None else f"{file}:{self.line}"
 
 
-def read_authority(folder: Path) -> tuple[tuple[Name, ...], list[Problem]]:
-    """Read every TOML file of the authority folder; no folder is no names.
+def parse_authority(
+    files: Mapping[str, bytes | Problem], last_good: Mapping[str, bytes]
+) -> tuple[tuple[Name, ...], list[Problem], dict[str, bytes]]:
+    """Return the names that the files of the authority folder hold, the problems, and the files that had none.
 
-    An entry that cannot be used is a problem, and the others are used all the same. A form that two
-    names list is a problem too, and counts for neither.
+    An entry that cannot be used is a problem, and the others are used all the same. A form that two names list is a
+    problem too, and counts for neither. A file with a problem keeps the names that its last good version had.
     """
+    names, problems = _names_of(files)
+    refused = {problem.path for problem in problems if problem.fatal}
+    good = {file: raw for file, raw in files.items() if isinstance(raw, bytes) and file not in refused}
+    earlier = {file: last_good[file] for file in sorted(refused) if file in last_good}
+    known = {name.address for name in names}
+    kept = tuple(name for name in _names_of(earlier)[0] if name.address not in known)
+    return (*names, *kept), problems, good | earlier
+
+
+def _names_of(files: Mapping[str, bytes | Problem]) -> tuple[tuple[Name, ...], list[Problem]]:
     entries: list[_Entry] = []
     problems: list[Problem] = []
-    for file in _files(folder):
-        shown = f"{AUTHORITY_FOLDER}/{file}"
-        if not file.endswith(".toml"):
-            problems.append(Problem(shown, "is not read: names stand in files that end in .toml", fatal=False))
-            continue
-        raw = read_bytes(folder / file, shown)
-        for each in [raw] if isinstance(raw, Problem) else _parse(raw, shown):
+    for file, raw in files.items():
+        for each in [raw] if isinstance(raw, Problem) else _parse(raw, file):
             (problems if isinstance(each, Problem) else entries).append(each)  # type: ignore[arg-type]
     entries, twice = _once(entries)
     entries = _addressed(entries)
     problems += [*twice, *_contested(entries)]
     return tuple(entry.name for entry in entries), problems
-
-
-def _files(folder: Path) -> list[str]:
-    if not folder.is_dir():
-        return []
-    return sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
 
 
 def _parse(raw: bytes, file: str) -> Iterator[_Entry | Problem]:

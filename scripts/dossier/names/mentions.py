@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from sentencex import segment
 
-from dossier.article.anchors import anchored
 from dossier.models import ARTICLE_ROLES, Article, Name, Role
 
 from .matching import Found, Matcher
@@ -36,7 +35,7 @@ class Mention:
 def mentions_of(article: Article, matcher: Matcher) -> tuple[Mention, ...]:
     """Return what an article names, the most often named first. Only the article itself counts, nothing set aside."""
     places: dict[Name, list[tuple[Role, str, str, Found]]] = defaultdict(list)
-    for part, anchor in anchored(article.parts):
+    for part, anchor in article.paragraphs:
         if part.role in ARTICLE_ROLES:
             text = part.text
             for found in matcher.find(text):

@@ -3,7 +3,6 @@
 Its modules:
 
 - `frontmatter`: facts to YAML and back.
-- `earlier`: articles read back from the pages of an earlier build.
 - `article_pages`: an article to its Markdown page.
 - `pagination`: long lists to short ones: letters, months, pages of fifty.
 - `lists`: what the templates of lists read.

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dossier.article import citations
-from dossier.article.anchors import anchored
 from dossier.article.escaping import escape, paragraph
 from dossier.article.facts.describing import minutes
 from dossier.characters import printable
@@ -124,8 +123,7 @@ def body(article: Article) -> str:
     """Return the Markdown of all parts, in order, each with the address that a reader can link to."""
     stated = article.title.source is Source.STATED
     return "\n".join(
-        _part(part, anchor, as_title=stated and part.first == article.title.line)
-        for part, anchor in anchored(article.parts)
+        _part(part, anchor, as_title=stated and part.first == article.title.line) for part, anchor in article.paragraphs
     )
 
 

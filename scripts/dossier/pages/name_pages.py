@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import islice
 from math import sqrt
-from pathlib import Path
 
 from dossier.article.facts.titles import shorten
 from dossier.collection.collection import Collection
@@ -15,7 +13,6 @@ from dossier.dates import readable
 from dossier.models import Entry, Kind, Name, Page
 from dossier.names.mentions import Mention
 
-from . import frontmatter
 from .charts import year_bars
 from .listings import UNDATED, date_span, year_name
 from .lists import BY_LETTER, Fields, counted, crumbs, is_short, leaf_pages, link, page, row_of, sections, spread
@@ -194,27 +191,3 @@ def _overview(collection: Collection, naming: Naming) -> Page:
     ]  # fmt: skip
     about = "People, places, organisations and topics that the articles name."
     return page(NAMES, "kinds.html", "Names", {"note": about, "description": about, "kinds": kinds})
-
-
-def earlier_names(docs: Path, files: frozenset[str], now: Sequence[Name]) -> Iterator[Name]:
-    """Read back the names of an earlier build that came from `files`, which are refused, and are not there `now`."""
-    known = {name.address for name in now}
-    for kind in Kind:
-        for path in sorted((docs / kind).glob("*.md")):
-            address = f"{kind}/{path.stem}"
-            if address not in known and (name := _name_from_page(address, kind, path.read_text("utf-8"))):
-                yield from [name] if name.file in files else []
-
-
-def _name_from_page(address: str, kind: Kind, text: str) -> Name | None:
-    fields = frontmatter.load(text)
-    variants, identifiers = fields.get("variants"), fields.get("identifiers")
-    if fields.get("template") != "name.html" or not isinstance(variants, list) or not isinstance(identifiers, list):
-        return None
-    pairs = tuple((str(each["scheme"]), str(each["value"])) for each in islice(identifiers, 10) if _is_pair(each))
-    about, file = str(fields.get("about", "")), str(fields.get("file", ""))
-    return Name(kind, str(fields.get("name", "")), tuple(map(str, variants)), about, pairs, address, file)
-
-
-def _is_pair(value: object) -> bool:
-    return isinstance(value, dict) and {"scheme", "value"} <= value.keys()

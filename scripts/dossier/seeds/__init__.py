@@ -5,5 +5,6 @@ Its modules:
 - `reading`: `seeds/*.txt` to seeds, or problems that say why not.
 - `tomlfiles`: the keeper's TOML files to tables, or the problem with its line.
 - `keeper`: `seeds/NAME.toml`, what the keeper knows better.
+- `loading`: all of it at once; for what is refused now, its last good version.
 - `addresses`: names of files to addresses of pages.
 """

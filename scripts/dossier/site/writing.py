@@ -32,13 +32,13 @@ def differing(docs: Path, pages: Iterable[Page]) -> list[Page]:
     return [page for page in pages if read(docs, page.path) != page.data]
 
 
-def write_pages(docs: Path, pages: Collection[Page], keep: Collection[str] = ()) -> None:
-    """Make the generated part of `docs` hold exactly `pages`, and the files of `keep` as they are.
+def write_pages(docs: Path, pages: Collection[Page]) -> None:
+    """Make the generated part of `docs` hold exactly `pages`.
 
     Each file appears whole or not at all. Raises `OSError` where the disk refuses.
     """
     with _ONE_AT_A_TIME:
-        for path in stale_files(docs, {page.path for page in pages} | set(keep)):
+        for path in stale_files(docs, {page.path for page in pages}):
             (docs / path).unlink()
         for page in differing(docs, pages):
             _replace(docs / page.path, page.data)

@@ -1,8 +1,9 @@
-"""A seed and its parts → an `Article`: what is known of it, and how. What no line states stays empty."""
+"""Parts to facts: what is known of an article, and how. What no line states stays empty."""
 
 from __future__ import annotations
 
-from dossier.models import ARTICLE_ROLES, Article, Fact, Part, Seed, Source, Supplied
+from dossier.article.anchors import anchors
+from dossier.models import ARTICLE_ROLES, Fact, Part, Source, Supplied, Understood
 
 from .authors import find_author
 from .datelines import find_place
@@ -19,14 +20,13 @@ WORDS_A_MINUTE = 238
 _BY_KEEPER = "The keeper supplied it."
 
 
-def describe(seed: Seed, address: str, parts: tuple[Part, ...], supplied: Supplied) -> Article:
+def describe(parts: tuple[Part, ...], supplied: Supplied) -> Understood:
     """Gather every fact of an article; what the keeper supplied goes before what the text says."""
     outline = Outline(parts)
     language = _supplied(supplied.language) or find_language(outline)
-    return Article(
-        seed=seed,
-        address=address,
+    return Understood(
         parts=parts,
+        anchors=tuple(anchors(parts)),
         title=_supplied(supplied.title) or find_title(outline, language.value),
         summary=summarise(outline, supplied, language.value),
         date=_supplied_date(supplied) or find_date(outline),

@@ -1,0 +1,125 @@
+"""All that a keeper supplies, read at once: articles, what is known better of each, and the files of names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dossier.models import Problem, Seed, Supplied
+
+from .addresses import colliding, make_addresses
+from .keeper import parse_supplied
+from .reading import AUTHORITY_FOLDER, decode, find_files, read_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """An article as its keeper supplies it."""
+
+    seed: Seed
+    address: str
+    """Path of its page below `docs/`, without an ending."""
+    supplied: Supplied
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What stands in the folder of seeds."""
+
+    supplies: tuple[Supply, ...]
+    """All articles, by name; of one that is refused now, its last good version."""
+    names: Mapping[str, bytes | Problem]
+    """The files of the authority folder, each as it is or with the reason why it cannot be read."""
+    problems: tuple[Problem, ...]
+    good: Mapping[str, bytes] = field(repr=False)
+    """Each file that was used for `supplies`, as it was used: the next last good version."""
+
+
+def load(folder: Path, last_good: Mapping[str, bytes]) -> Loaded:
+    """Read the folder of seeds. `last_good` are files of earlier builds, by their path below the folder.
+
+    Raises:
+        NotADirectoryError: there is no such folder.
+    """
+    files, problems = find_files(folder)
+    unlisted = tuple(problem.path.lstrip("/") for problem in problems if problem.fatal and problem.path.endswith("/"))
+    hidden = {file for file in last_good if unlisted and file.startswith(unlisted) and not _is_authority(file)}
+    refused = {problem.path for problem in problems if problem.fatal}
+    names = sorted(file.removesuffix(".txt") for file in {*files, *refused, *hidden} if file.endswith(".txt"))
+    addresses = make_addresses(names)
+    raw, more = _read(folder, files)
+    problems += more
+    supplies: list[Supply] = []
+    good: dict[str, bytes] = {}
+    for name in names:
+        # Both files of an article are good together, or the last good pair is used.
+        pair = {file: raw[file] for file in (f"{name}.txt", f"{name}.toml") if file in raw}
+        found = _article(name, addresses[name], pair, problems)
+        whole = not refused & {f"{name}.txt", f"{name}.toml"} and len(pair) == sum(
+            file in files for file in _pair(name)
+        )
+        if found is None or not whole:
+            pair = {file: last_good[file] for file in _pair(name) if file in last_good}
+            found = _article(name, addresses[name], pair, [])
+        if found is not None:
+            supplies.append(found)
+            good |= pair
+    problems += _remarks(names, files)
+    return Loaded(tuple(supplies), read_authority_files(folder / AUTHORITY_FOLDER), tuple(problems), good)
+
+
+def _pair(name: str) -> tuple[str, str]:
+    return f"{name}.txt", f"{name}.toml"
+
+
+def _is_authority(file: str) -> bool:
+    return file.startswith(f"{AUTHORITY_FOLDER}/")
+
+
+def _read(folder: Path, files: list[str]) -> tuple[dict[str, bytes], list[Problem]]:
+    raw: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for file in files:
+        data = read_bytes(folder / file, file)
+        if isinstance(data, Problem):
+            problems.append(data)
+        else:
+            raw[file] = data
+    return raw, problems
+
+
+def _article(name: str, address: str, pair: Mapping[str, bytes], problems: list[Problem]) -> Supply | None:
+    """Decode one article and its facts; what is wrong is added to `problems`."""
+    text, facts = (pair.get(file) for file in _pair(name))
+    seed, found = decode(text, f"{name}.txt") if text is not None else (None, [])
+    supplied = parse_supplied(facts, f"{name}.toml") if facts is not None else Supplied()
+    problems += [*found, *(supplied if isinstance(supplied, list) else [])]
+    return None if seed is None or isinstance(supplied, list) else Supply(seed, address, supplied)
+
+
+def _remarks(names: list[str], files: list[str]) -> Iterator[Problem]:
+    if not names:
+        yield Problem("", "holds no article yet; put one there as NAME.txt", fatal=False)
+    known = set(names)
+    for file in files:
+        if file.endswith(".toml") and (name := file.removesuffix(".toml")) not in known:
+            why = f"belongs to no article: there is no {name}.txt beside it; rename or remove it"
+            yield Problem(file, why)
+    for group in colliding(names):
+        others = " and ".join(f"{name}.txt" for name in group[1:])
+        why = f"would have the same address as {others}: each now has a hash in it; rename one to have a plain address"
+        yield Problem(f"{group[0]}.txt", why, fatal=False)
+
+
+def read_authority_files(folder: Path) -> dict[str, bytes | Problem]:
+    """Return the files of the authority folder, each as it is or with the reason why it cannot be read."""
+    if not folder.is_dir():
+        return {}
+    names = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
+    return {
+        shown: read_bytes(folder / name, shown)
+        if name.endswith(".toml")
+        else Problem(shown, "is not read: names stand in files that end in .toml", fatal=False)
+        for name, shown in ((name, f"{AUTHORITY_FOLDER}/{name}") for name in names)
+    }
