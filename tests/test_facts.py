@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from dossier.article import understanding
 from dossier.article.facts.stated_dates import date_in_line
+from dossier.article.roles.line_splitting import cut_sentences
 from dossier.models import Article, Source, Supplied
 from dossier.review.doubts import doubtful
 from dossier.review.explaining import explain
@@ -166,3 +167,27 @@ def test_the_least_sure_articles_come_first() -> None:
     listed = doubtful([sure, unsure])
     assert listed[0].article is unsure
     assert listed[0].doubts[0].why == "only 2 words are taken for the article"
+
+
+@pytest.mark.parametrize(("probability", "stated"), [(0.9, True), (0.899, False)])
+def test_a_language_is_stated_from_nine_in_ten_on(
+    probability: float,
+    stated: bool,  # noqa: FBT001
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Model:
+        def classify(self, _: str) -> tuple[str, float]:
+            return "en", probability
+
+        def rank(self, _: str) -> list[tuple[str, float]]:
+            return [("en", probability), ("fr", 1 - probability)]
+
+    monkeypatch.setattr("dossier.article.facts.language._identifier", Model)
+    assert (understand(BODY).language.value == "en") == stated
+
+
+def test_a_cut_line_has_pieces_of_about_a_paragraph() -> None:
+    sentence = "The builders want to begin in the spring of the year, and the ferries run until then. "
+    pieces = list(cut_sentences(sentence * 20))
+    assert "".join(pieces) == sentence * 20
+    assert {len(piece.split()) for piece in pieces[:-1]} == {85}

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.models import Kind, Name
+from dossier.article.understanding import understand
+from dossier.collection.speakers import speaker_of
+from dossier.models import Article, Kind, Name, Role, Seed, Supplied
 from dossier.names.matching import Matcher, words_of
-from dossier.names.mentions import LONGEST_SENTENCE, sentence_at
+from dossier.names.mentions import LONGEST_SENTENCE, mentions_of, sentence_at
 
 
 def name(preferred: str, *variants: str, kind: Kind = Kind.TOPICS) -> Name:
@@ -117,3 +119,27 @@ def test_of_a_long_sentence_the_words_around_the_name_are_shown() -> None:
     assert sentence.startswith("…word ")
     assert sentence.endswith(" word…")
     assert len(sentence) <= LONGEST_SENTENCE + 2
+
+
+def test_what_is_set_aside_names_no_one() -> None:
+    text = "Council votes\n\nThe bridge will be built, the mayor of the harbour town said on Monday evening.\n\nPhoto: Ann Low/Agency\n"
+    article = Article.of(Seed("a", b"", text, ""), "articles/a", understand(text, Supplied()))
+    assert Role.CREDIT in {part.role for part in article.parts}
+    low = Name(Kind.PEOPLE, "Ann Low", (), "", (), "people/ann-low")
+    assert mentions_of(article, Matcher([low])) == ()
+    named = text.replace("the mayor", "Ann Low")
+    article = Article.of(Seed("a", b"", named, ""), "articles/a", understand(named, Supplied()))
+    assert [(mention.name, mention.times) for mention in mentions_of(article, Matcher([low]))] == [(low, 1)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "speaks"), [(Kind.PEOPLE, True), (Kind.ORGANISATIONS, True), (Kind.PLACES, False), (Kind.TOPICS, False)]
+)
+def test_people_and_organisations_speak_and_places_and_topics_do_not(kind: Kind, speaks: bool) -> None:  # noqa: FBT001
+    name = Name(kind, "Geneva", (), "", (), f"{kind}/geneva")
+    assert (speaker_of("Mayor Geneva", Matcher([name])) is not None) == speaks
+
+
+def test_a_speaker_is_who_the_name_ends_in() -> None:
+    israel = Name(Kind.ORGANISATIONS, "Israel", (), "", (), "organisations/israel")
+    assert speaker_of("Israel Defence Minister Gantz", Matcher([israel])) is None

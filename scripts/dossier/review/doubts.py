@@ -104,7 +104,7 @@ def other_headline(article: Article) -> str | None:
     words = content_words(article.title.value)
     body = set().union(*(content_words(part.text) for part in article.parts if part.role in {Role.BODY, Role.DECK}))
     alien = bool(words) and len(words & body) < FEW_ECHOES * len(words)
-    return f"no word of the headline (line {article.title.line}) comes again in the text" if alien else None
+    return f"few words of the headline (line {article.title.line}) come again in the text" if alien else None
 
 
 def cut_title(article: Article) -> str | None:
