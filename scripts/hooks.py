@@ -1,7 +1,4 @@
-"""Glue for MkDocs: plain `mkdocs build` and `mkdocs serve` give the site that `scripts/build.py` gives.
-
-An engine without hooks does without it: `scripts/build.py` takes the same steps around the engine.
-"""
+"""Glue for the engines: plain `mkdocs build` and `mkdocs serve` give the site that `scripts/build.py` gives."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-ENGINES = ("mkdocs", "zensical")
+ENGINES = ("mkdocs", "properdocs")
 
 
 @dataclass(frozen=True, slots=True)

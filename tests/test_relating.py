@@ -86,8 +86,7 @@ def texts(page: LexborHTMLParser, selector: str) -> list[str]:
 
 
 def hrefs(page: LexborHTMLParser, selector: str) -> list[str]:
-    # Zensical writes `./a.html` for what MkDocs writes as `a.html`.
-    return [(node.attributes["href"] or "").removeprefix("./") for node in page.css(selector)]
+    return [node.attributes["href"] or "" for node in page.css(selector)]
 
 
 @pytest.mark.browser

@@ -13,7 +13,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -71,7 +71,7 @@ def fetch(url: str) -> str:
 COMMANDS = {
     "build.py": ("scripts/build.py", "--serve"),
     "mkdocs": ("-m", "mkdocs", "serve"),
-    "zensical": ("scripts/build.py", "--serve", "--engine", "zensical"),
+    "properdocs": ("scripts/build.py", "--serve", "--engine", "properdocs"),
 }
 
 
@@ -115,6 +115,24 @@ def test_a_bad_seed_is_named_and_serving_goes_on(project: Project) -> None:
         (project.seeds / "ferry.txt").write_bytes(b"\0")
         wait_for(lambda: "ferry.txt: is not plain text" in log.read_text("utf-8"), log)
         assert "Marta Quillwater" in fetch(address + "articles/ferry.html")
+
+
+def test_the_engine_ends_with_the_program_that_started_it(project: Project) -> None:
+    add_plain(project)
+    port, log = free_port(), project.root / "serve.log"
+    env = clean_environment() | {"DOSSIER_ADDRESS": f"127.0.0.1:{port}"}
+    with log.open("wb") as output:
+        process = subprocess.Popen([sys.executable, "scripts/build.py", "--serve"], cwd=project.root, env=env,
+                                   stdout=output, stderr=output, start_new_session=True)  # fmt: skip
+    try:
+        wait_for(lambda: "Marta Quillwater" in fetch(f"http://127.0.0.1:{port}/articles/ferry.html"), log)
+        process.send_signal(signal.SIGTERM)  # to the program alone, as a service manager does
+        process.wait(PATIENCE)
+        with pytest.raises(ProcessLookupError):
+            os.killpg(process.pid, 0)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def test_an_address_in_use_is_named(project: Project) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -20,7 +21,6 @@ from .characters import printable
 from .models import Places, Problem
 from .review import doubts, explaining, suggesting
 from .site.engines import ENGINES, Engine, EngineError, serve
-from .watching import watch_seeds
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST_PORT = 65_535
@@ -257,25 +257,16 @@ def _serve(places: Places, engine: Engine, screen: Screen) -> int:
     if why := _address_taken():
         screen.problem(why)
         return 1
-    if engine == "mkdocs":
-        # The hook in mkdocs.yml writes the pages, watches the seeds and indexes.
-        return _until_interrupted(serve(engine, places, places.site))
-    with pipeline.build_folder(places) as into:
-        prepared = pipeline.prepare(places, screen.report)
-        pipeline.write(places, prepared)
-        for problem in prepared.material.problems:
-            screen.problem(problem)
-        server = serve(engine, places, into)
-        try:
-            pipeline.index_when_rendered(places, into, prepared)
-            with watch_seeds(places, screen.problem, lambda now: pipeline.index_when_rendered(places, into, now)):
-                return _until_interrupted(server)
-        finally:
-            if server.poll() is None:
-                server.terminate()
+    return _until_ended(serve(engine, places))
 
 
-def _until_interrupted(server: subprocess.Popen[bytes]) -> int:
+def _until_ended(server: subprocess.Popen[bytes]) -> int:
+    """Wait for the server; when this program is asked to end, the server ends too."""
+
+    def end(*_: object) -> None:
+        server.terminate()
+
+    signal.signal(signal.SIGTERM, end)
     try:
         return server.wait()
     except KeyboardInterrupt:

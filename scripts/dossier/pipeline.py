@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -42,10 +41,6 @@ from .store import keep_last_good, read_last_good
 Item = TypeVar("Item")
 Report: TypeAlias = Callable[[str, int, int], None]
 """Told what is being done, how many are done and how many there are; 0 of 0 where no one knows."""
-
-
-_RENDERING_SECONDS = 60
-_LOOK_AGAIN_SECONDS = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,18 +241,3 @@ def build_folder(places: Places) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def index_when_rendered(places: Places, site: Path, prepared: Prepared) -> None:
-    """Wait until an engine that renders by itself has caught up with `docs/`, then index what it made."""
-    sources = [places.docs / page.path for page in prepared.pages if page.path.endswith(".md")]
-    deadline = time.monotonic() + _RENDERING_SECONDS
-    while time.monotonic() < deadline:
-        if all(_is_newer(site / path.relative_to(places.docs).with_suffix(".html"), path) for path in sources):
-            break
-        time.sleep(_LOOK_AGAIN_SECONDS)
-    index_site(site, prepared.material.searchable, prepared.material.languages, prepared.material.names)
-
-
-def _is_newer(page: Path, source: Path) -> bool:
-    return page.is_file() and page.stat().st_mtime_ns >= source.stat().st_mtime_ns

@@ -20,7 +20,7 @@ _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 def dump(fields: Mapping[str, Value]) -> str:
     """Return a front-matter block: each value on one line, each string double-quoted, keys in the given order.
 
-    A value is written as JSON, of which YAML 1.1 (MkDocs) and 1.2 (Zensical) both read the same: no string
+    A value is written as JSON, which every version of YAML reads the same: no string
     is taken for a number, a date or a truth value. `title` is the one value that engines print themselves,
     some of them without escaping: it is written HTML-escaped (not its quotation marks). Every other value is
     escaped where it is printed.

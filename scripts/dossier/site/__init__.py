@@ -4,7 +4,7 @@ Its modules:
 
 - `security`: the content security policy.
 - `writing`: pages to files, only where they differ.
-- `engines`: MkDocs or Zensical, and the swap of the finished site.
+- `engines`: MkDocs or ProperDocs, and the swap of the finished site.
 - `linking`: the scripts of search, put together.
 - `indexing`: the search index.
 - `searching`: what search needs beside Pagefind: words, facets, forms of names.

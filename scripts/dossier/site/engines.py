@@ -1,4 +1,7 @@
-"""Run a site engine over `docs/`, and put its result where readers find it. Both read one `mkdocs.yml`."""
+"""Run a site engine over `docs/`, and put its result where readers find it.
+
+ProperDocs continues MkDocs 1.x. Both read the same `mkdocs.yml`, run the same hooks and write the same pages.
+"""
 
 from __future__ import annotations
 
@@ -13,13 +16,13 @@ from typing import Literal, TypeAlias
 
 from dossier.models import Places
 
-Engine: TypeAlias = Literal["mkdocs", "zensical"]
-ENGINES: tuple[Engine, ...] = ("mkdocs", "zensical")
+Engine: TypeAlias = Literal["mkdocs", "properdocs"]
+ENGINES: tuple[Engine, ...] = ("mkdocs", "properdocs")
 
 SITE_VARIABLE = "DOSSIER_SITE"
-"""`mkdocs.yml` takes `site_dir` from it. Its presence tells the MkDocs hook that all else is done elsewhere."""
+"""`mkdocs.yml` takes `site_dir` from it. Its presence tells the hook that all else is done elsewhere."""
 SEEDS_VARIABLE = "DOSSIER_SEEDS"
-"""Where the MkDocs hook finds the seeds, if not in `seeds/`."""
+"""Where the hook finds the seeds, if not in `seeds/`."""
 LIVE_VARIABLE = "DOSSIER_LIVE"
 """Set while serving: the script that reloads a page needs a content security policy that lets it run."""
 
@@ -33,14 +36,14 @@ class EngineError(Exception):
 
 
 def run_engine(engine: Engine, places: Places, into: Path, tick: Callable[[int], None]) -> None:
-    """Render `docs/` into the folder `into`, below the project's root; Zensical allows no other.
+    """Render `docs/` into the folder `into`.
 
     `tick` is called a few times a second with the number of pages rendered so far.
 
     Raises:
         EngineError: it ended with an error.
     """
-    env = os.environ | {SITE_VARIABLE: str(into.relative_to(places.root)), "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
+    env = os.environ | {SITE_VARIABLE: str(into), "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", engine, "build", "--strict"],
@@ -60,12 +63,9 @@ def run_engine(engine: Engine, places: Places, into: Path, tick: Callable[[int],
             raise EngineError(log.read().strip() or f"{engine} ended with exit code {code}")
 
 
-def serve(engine: Engine, places: Places, into: Path) -> subprocess.Popen[bytes]:
-    """Start the engine's own server; what it writes goes to the folder `into`, below the project's root."""
+def serve(engine: Engine, places: Places) -> subprocess.Popen[bytes]:
+    """Start the engine's own server. Its hook writes the pages, follows the seeds and indexes."""
     env = os.environ | {SEEDS_VARIABLE: str(places.seeds), LIVE_VARIABLE: "true", "NO_MKDOCS_2_WARNING": "1"}
-    if engine == "zensical":
-        # MkDocs serves from a temporary folder of its own, and its hook must not be told that all is done.
-        env[SITE_VARIABLE] = str(into.relative_to(places.root))
     return subprocess.Popen([sys.executable, "-m", engine, "serve"], cwd=places.root, env=env)
 
 
