@@ -20,7 +20,8 @@ The stages, in the order of the flow; the docstring of each is its own map:
 - `collection`: all articles together: who and what they name, and which belong together.
 - `pages`: articles and their lists to pages: Markdown with front matter.
 - `exports`: what readers and programs take away: feeds, sitemap, book, zip.
-- `site`: pages to the finished site: written, rendered, indexed, checked, published.
+- `search`: the words of all articles to the files of the search index.
+- `site`: pages to the finished site: written, rendered, checked, published.
 
 On top:
 

@@ -6,9 +6,9 @@ import os
 import shutil
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import TypeAlias, TypeVar
@@ -16,7 +16,7 @@ from typing import TypeAlias, TypeVar
 from filelock import FileLock, Timeout
 
 from .collection.authority import read_authority
-from .collection.collection import Collection, circle, gather
+from .collection.collection import Collection, Mention, circle, gather
 from .collection.relating import relate
 from .collection.subjects import Subject, subject_of
 from .exports.exporting import export_pages
@@ -32,14 +32,14 @@ from .pages.listings import listing_pages
 from .pages.name_pages import earlier_names, name_pages
 from .pages.references import reference_pages
 from .roles.parts import divide
+from .search.bundling import link_scripts
+from .search.indexing import index_site
 from .seeds.addresses import LIST, colliding, folder_address, make_addresses
 from .seeds.keeper import parse_supplied
 from .seeds.reading import AUTHORITY_FOLDER, decode, find_files, read_bytes
 from .settings import read_settings
 from .site.checking import check_article, missing_pages
 from .site.engines import Engine, build_parent, mark, prune, publish, refuse_places, run_engine, staging_folder
-from .site.indexing import index_site
-from .site.linking import link_scripts
 from .site.security import INLINE_SCRIPTS, INLINE_STYLES, policy_pages
 from .site.writing import differing, read, stale_files, write_pages
 
@@ -63,22 +63,13 @@ class Prepared:
     problems: tuple[Problem, ...]
     names: tuple[Name, ...] = ()
     """The authority file."""
+    mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+    """What each article names, by its address."""
 
     @property
     def addresses(self) -> list[str]:
         """The addresses of all articles, the kept ones too."""
         return [*(article.address for article in self.articles), *(article.address for article in self.kept)]
-
-    @property
-    def searchable(self) -> list[str]:
-        """The addresses of the articles that hold a word or a number, so that a search can find them."""
-        return [article.address for article in self.articles if article.words_to_find]
-
-    @property
-    def languages(self) -> dict[str, str]:
-        """The language of each article by its address, where it is known."""
-        articles = (*self.articles, *self.kept)
-        return {article.address: article.language.value for article in articles if article.language.value}
 
     @property
     def kept_files(self) -> set[str]:
@@ -115,7 +106,7 @@ def prepare(places: Places, report: Report = silent) -> Prepared:
     report("Relating", 0, 0)
     collection = gather([*understood.articles, *understood.kept], understood.names)
     pages = chain(_article_pages(collection, understood.articles), _other_pages(places, collection))
-    return replace(understood, pages=tuple(pages))
+    return replace(understood, pages=tuple(pages), mentions=collection.mentions)
 
 
 def understand(places: Places, report: Report = silent) -> Prepared:
@@ -272,10 +263,14 @@ def finish(places: Places, site: Path, prepared: Prepared, report: Report = sile
     if unrendered := missing_pages(site, places.docs):
         return unrendered
     report("Indexing", 0, 0)
-    missing = index_site(site, prepared.searchable, prepared.languages, prepared.names)
-    problems = [Problem(f"{address}.html", "is not in the search index; please report this") for address in missing]
+    _index(places, site, prepared)
     checked = (check_article(site, article) for article in _told(prepared.articles, "Checking", report))
-    return problems + [_placed(problem, places) for problem in checked if problem]
+    return [_placed(problem, places) for problem in checked if problem]
+
+
+def _index(places: Places, site: Path, prepared: Prepared) -> None:
+    articles = (*prepared.articles, *prepared.kept)
+    index_site(site, articles, prepared.names, prepared.mentions, read_settings(places.root).language)
 
 
 def build(places: Places, engine: Engine, report: Report = silent) -> Outcome:
@@ -331,7 +326,7 @@ def index_when_rendered(places: Places, site: Path, prepared: Prepared) -> None:
         if all(_is_newer(site / path.relative_to(places.docs).with_suffix(".html"), path) for path in sources):
             break
         time.sleep(_LOOK_AGAIN_SECONDS)
-    index_site(site, prepared.addresses, prepared.languages, prepared.names)
+    _index(places, site, prepared)
 
 
 def _is_newer(page: Path, source: Path) -> bool:
