@@ -357,7 +357,7 @@ def test_a_page_that_no_one_searches_loads_nothing_of_it(site: str, phone: Page)
     asked: list[str] = []
     phone.on("request", lambda request: asked.append(request.url))
     phone.goto(site + "articles/envoy.html", wait_until="networkidle")
-    assert not [url for url in asked if "search" in url ]
+    assert not [url for url in asked if "search" in url]
 
 
 def test_a_box_that_is_turned_to_brings_the_search_before_it_is_asked_for(site: str, phone: Page) -> None:

@@ -8,10 +8,10 @@ const APOSTROPHES = "'’‘‛ʼʹ`´＇";
 const INNER = `[${HYPHENS}${APOSTROPHES}.&@\\u200b]`;
 const LINE_END = `(?:[${HYPHENS}]|(?<=\\u00ad))[^\\S\\n]*\\n\\s*`; // a word divided at the end of a line
 const RUN = new RegExp(`[${LETTER}]+(?:(?:${INNER}|${LINE_END}|(?<=\\p{Nd}),(?=\\p{Nd}))[${LETTER}]+)*`, "gu");
-// Thai, Lao, Burmese, Khmer, Chinese, Japanese: no blank stands between words.
+// Thai, Lao, Burmese, Khmer, Chinese, Japanese: no blank stands between words. Korean: small words are written onto them.
 const NO_BLANKS =
-  "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u2e80-\\u2fdf\\u3005-\\u3007\\u3040-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf" +
-  "\\u4e00-\\u9fff\\uf900-\\ufaff\\uff66-\\uff9f\\u{20000}-\\u{3ffff}";
+  "\\u0e00-\\u0eff\\u1000-\\u109f\\u1100-\\u11ff\\u1780-\\u17ff\\u2e80-\\u2fdf\\u3005-\\u3007\\u3040-\\u30ff\\u3130-\\u318f\\u31f0-\\u31ff\\u3400-\\u4dbf" +
+  "\\u4e00-\\u9fff\\uac00-\\ud7ff\\uf900-\\ufaff\\uff66-\\uff9f\\u{20000}-\\u{3ffff}";
 const STRETCH = new RegExp(`[${NO_BLANKS}]+|[^${NO_BLANKS}]+`, "gu");
 const UNSPACED = new RegExp(`[${NO_BLANKS}]`, "u");
 const ACCENTS =

@@ -39,6 +39,6 @@ article as they stand; between two paragraphs one is left out.
 
 A part of the list of words: see `wordlist.list_parts`. A table of a filter: values, the most frequent first, each with
 the first article that has it and how far each other one is from the one before; `dates`: for each article a number such
-as 20190912, 0 without a date. The text of an article, `NUMBER.pack`: its path, title, date, publisher, and its passages,
-each as the `id` of its paragraph, its zone (`documents.Zone`) and its words.
+as 20190912, 0 without a date. The text of an article, `NUMBER.pack`: its path, title, date, publisher, and its
+passages, each as the `id` of its paragraph, its zone (`documents.Zone`) and its words.
 """

@@ -60,7 +60,9 @@ def _bound(name: str, text: str) -> str:
     """Return a module's text with its imports taken from the modules before it."""
     bound = _IMPORT.sub(lambda found: f"const {{ {found['names']} }} = ${found['module']};", text)
     if wrong := _OTHER.search(_EXPORT.sub("", bound)):
-        raise BundlingError(f"{name.removeprefix('$')}.js: {wrong[0]!r} is not of the form that {__name__} puts together")
+        raise BundlingError(
+            f"{name.removeprefix('$')}.js: {wrong[0]!r} is not of the form that {__name__} puts together"
+        )
     return bound
 
 

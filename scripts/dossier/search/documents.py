@@ -102,7 +102,10 @@ def document_of(article: Article, mentions: Iterable[Mention] = ()) -> Document:
     """Return all by which an article is found."""
     names = [mention.name for mention in mentions]
     date, publisher = article.date.value, article.publisher.value
-    facets = {"year": (date[:4],) if date else (), "publisher": (publisher,) if publisher else ()}
+    facets: dict[str, tuple[str, ...]] = {
+        "year": (date[:4],) if date else (),
+        "publisher": (publisher,) if publisher else (),
+    }
     facets |= {str(kind): tuple(name.name for name in names if name.kind == kind) for kind in Kind}
     forms = tuple(Passage(Zone.NAME, form) for name in names for form in name.forms)
     return Document(
@@ -123,7 +126,9 @@ def _text(article: Article) -> Iterator[Passage]:
         # One that was made of the text's first words says nothing new.
         yield Passage(Zone.TITLE, article.title.value)
     for part, anchor in anchored(article.parts):
-        yield Passage(_ZONES.get(part.role, Zone.FURNITURE), "\n".join(" ".join(line.split()) for line in part.lines), anchor)
+        yield Passage(
+            _ZONES.get(part.role, Zone.FURNITURE), "\n".join(" ".join(line.split()) for line in part.lines), anchor
+        )
 
 
 def _facts(article: Article) -> Iterator[Passage]:

@@ -13,6 +13,9 @@ from .postings import Numbers, Postings
 _PART, _PLACES = 10_000, 24_000
 """Bytes of a part before it is packed, and of the places that belong to it: about 8 and 16 KB on the wire."""
 
+_MORE = 128
+"""The bit of a byte that says that the number goes on."""
+
 
 def pack(data: bytes) -> bytes:
     """Pack as `DecompressionStream("deflate")` unpacks; the same bytes each time."""
@@ -40,9 +43,9 @@ def varints(numbers: Numbers) -> tuple[bytes, Numbers]:
 def number(value: int) -> bytes:
     """Return one number as bytes, as `varints` writes many."""
     out = bytearray()
-    while value > 127:
-        out.append(value & 127 | 128)
-        value >>= 7
+    while value >= _MORE:
+        out.append(value % _MORE | _MORE)
+        value //= _MORE
     out.append(value)
     return bytes(out)
 

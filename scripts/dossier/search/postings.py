@@ -6,15 +6,16 @@ from array import array
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import Stemmer
+import Stemmer  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
 from .documents import WEIGHTS, Document, Zone
 from .words import cut, raw_runs
 
-Numbers = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.signedinteger[Any]]
 
 _SATURATION, _LENGTH = 2.0, 0.7
 """BM25's k1 and b."""
@@ -24,6 +25,7 @@ _LEAD = 60
 """Words; news says in them what it is about."""
 MOST = _SATURATION + 1 + _IN_TITLE + _IN_LEAD
 """What a word can be worth in an article; in a file this is 255."""
+_FULL = 255
 _FURTHEST = 200
 """Places of a stem that are kept of one article."""
 
@@ -90,10 +92,22 @@ class _Cutter:
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Occurrences:
+    """Every word at every place, article by article: arrays of one length."""
+
+    form: Numbers
+    article: Numbers
+    place: Numbers
+    zone: npt.NDArray[np.uint8]
+    articles: int
+    """How many there are."""
+
+
 def invert(documents: Sequence[Document], language: str = "en") -> tuple[Words, Postings]:
     """Cut all documents into words; those in no known language are stemmed as the site's `language`."""
     cutter = _Cutter()
-    form, place, zone, lengths = array("I"), array("I"), array("B"), array("I")
+    form, place, zone, lengths = array("i"), array("i"), array("B"), array("i")
     capitals, smalls = Counter[int](), Counter[int]()
     for document in documents:
         at, before = 0, len(form)
@@ -108,65 +122,76 @@ def invert(documents: Sequence[Document], language: str = "en") -> tuple[Words, 
                     (small if raw[0].islower() else proper).add(forms[0])
                     at += 1
             at += 1  # no phrase goes from one paragraph to the next
+        # A word that also stands there in small letters had its capital at the start of a sentence.
         capitals.update(proper - small)
         smalls.update(small)
         lengths.append(len(form) - before)
-    articles = np.repeat(np.arange(len(documents)), np.asarray(lengths, np.int64))
-    forms = np.asarray(form, np.int64)
-    words = _words(list(cutter.numbers), forms, articles, documents, language, (capitals, smalls))
-    return words, _postings(words, forms, articles, np.asarray(place, np.int64), np.asarray(zone), len(documents))
+    article = np.repeat(np.arange(len(documents), dtype=np.int32), _view(lengths))
+    zones = np.frombuffer(zone, np.uint8) if zone else np.zeros(0, np.uint8)
+    occurrences = _Occurrences(_view(form), article, _view(place), zones, len(documents))
+    spoken = [document.language or language for document in documents]
+    forms_known = list(cutter.numbers)
+    stems, often = _stems(forms_known, occurrences, spoken)
+    names = [capitals[each] > smalls[each] for each in range(len(forms_known))]
+    words = Words(forms_known, stems, often, names)
+    return words, _postings(words, occurrences)
 
 
-def _words(
-    forms: list[str], held: Numbers, articles: Numbers, documents: Sequence[Document], language: str,
-    seen: tuple[Counter[int], Counter[int]],
-) -> Words:  # fmt: skip
-    """Stem each form in the language that has it most often."""
-    languages = sorted({document.language or language for document in documents})
-    spoken = np.asarray([languages.index(document.language or language) for document in documents], np.int64)
-    once = np.unique(held * max(len(documents), 1) + articles)
-    form, article = np.divmod(once, max(len(documents), 1))
-    often = np.bincount(form, minlength=len(forms))
+def _view(numbers: array[int]) -> Numbers:
+    return np.frombuffer(numbers, np.int32) if numbers else np.zeros(0, np.int32)
+
+
+def _stems(forms: list[str], all_: _Occurrences, spoken: list[str]) -> tuple[list[str], list[int]]:
+    """Stem each form in the language that has it most often; return also how many articles hold it."""
+    languages = sorted(set(spoken))
+    number = np.asarray([languages.index(each) for each in spoken], np.int64)
+    form, article = np.divmod(
+        np.unique(all_.form.astype(np.int64) * all_.articles + all_.article), max(all_.articles, 1)
+    )
     stems, best = list(forms), np.zeros(len(forms), np.int64)
-    for number, name in enumerate(languages):
-        count = np.bincount(form[spoken[article] == number], minlength=len(forms))
+    for each, name in enumerate(languages):
+        count = np.bincount(form[number[article] == each], minlength=len(forms))
         mine = np.flatnonzero(count > best)
         best = np.maximum(best, count)
         stem = Stemmer.Stemmer(_STEMMERS[name]).stemWord if name in _STEMMERS else str
-        for each in mine.tolist():
-            stems[each] = stem(forms[each]) if len(forms[each]) <= _LONGEST_STEMMED else forms[each]
-    capitals, smalls = seen
-    return Words(forms, stems, often.tolist(), [capitals[each] > smalls[each] for each in range(len(forms))])
+        for place in mine.tolist():
+            stems[place] = (len(forms[place]) <= _LONGEST_STEMMED and stem(forms[place])) or forms[place]
+    return stems, np.bincount(form, minlength=len(forms)).tolist()
 
 
-def _postings(words: Words, form: Numbers, article: Numbers, place: Numbers, zone: npt.NDArray[np.uint8], count: int) -> Postings:
+def _postings(words: Words, all_: _Occurrences) -> Postings:
     stems = sorted(set(words.stems), key=sort_key)
+    none = np.zeros(0, np.int32)
+    if not stems:
+        return Postings([], np.zeros(1, np.int32), none, none, np.zeros(1, np.int32), none)
     rank = {stem: number for number, stem in enumerate(stems)}
-    stem = np.asarray([rank[each] for each in words.stems], np.int64)[form]
+    stem = np.asarray([rank[each] for each in words.stems], np.int32)[all_.form]
     order = np.argsort(stem, kind="stable")
-    stem, article, place, zone = stem[order], article[order], place[order], zone[order]
-    if not len(stem):
-        none = np.zeros(0, np.int64)
-        return Postings([], np.zeros(1, np.int64), none, none, np.zeros(1, np.int64), none)
+    stem, article, place, zone = stem[order], all_.article[order], all_.place[order], all_.zone[order]
     heads = np.flatnonzero(np.r_[True, (stem[1:] != stem[:-1]) | (article[1:] != article[:-1])])
-    weight = np.asarray([WEIGHTS[each] for each in Zone])
-    often = np.add.reduceat(weight[zone], heads)
-    title = np.maximum.reduceat(zone == Zone.TITLE, heads)
-    lead = np.maximum.reduceat((zone <= Zone.DECK) & (place < _LEAD), heads)
-    length = np.bincount(article, weights=weight[zone], minlength=count)
-    long = 1 - _LENGTH + _LENGTH * length / max(float(length.mean()), 1)
-    of = article[heads]
-    worth = often * (_SATURATION + 1) / (often + _SATURATION * long[of])
-    worth += (_IN_TITLE * title + _IN_LEAD * lead) * np.minimum(often, 1)
-    impacts = np.clip(np.rint(worth * 255 / MOST), 1, 255).astype(np.int64)
     starts = np.searchsorted(stem[heads], np.arange(len(stems) + 1))
-    return Postings(stems, starts, of, impacts, *_places(heads, place))
+    impacts = _impacts(_Occurrences(stem, article, place, zone, all_.articles), heads)
+    return Postings(stems, starts, article[heads], impacts, *_places(heads, place))
+
+
+def _impacts(sorted_: _Occurrences, heads: Numbers) -> Numbers:
+    """Return what each stem is worth in each article, these beginning at `heads`."""
+    weight = np.asarray([WEIGHTS[each] for each in Zone], np.float32)[sorted_.zone]
+    often = np.add.reduceat(weight, heads)
+    title = np.maximum.reduceat(sorted_.zone == Zone.TITLE, heads)
+    lead = np.maximum.reduceat((sorted_.zone <= Zone.DECK) & (sorted_.place < _LEAD), heads)
+    length = np.bincount(sorted_.article, weights=weight, minlength=sorted_.articles)
+    long = 1 - _LENGTH + _LENGTH * length / max(float(length.mean()), 1)
+    worth = often * (_SATURATION + 1) / (often + _SATURATION * long[sorted_.article[heads]])
+    worth += (_IN_TITLE * title + _IN_LEAD * lead) * np.minimum(often, 1)
+    impacts: Numbers = np.clip(np.rint(worth * _FULL / MOST), 1, _FULL).astype(np.int32)
+    return impacts
 
 
 def _places(heads: Numbers, place: Numbers) -> tuple[Numbers, Numbers]:
     """Return the places of each article, each once and not too many."""
     ends = np.r_[heads[1:], len(place)]
-    owner = np.repeat(np.arange(len(heads)), ends - heads)
-    nth = np.arange(len(place)) - np.repeat(heads, ends - heads)
+    owner = np.repeat(np.arange(len(heads), dtype=np.int32), ends - heads)
+    nth = np.arange(len(place), dtype=np.int32) - np.repeat(heads.astype(np.int32), ends - heads)
     new = np.r_[True, (place[1:] != place[:-1]) | (owner[1:] != owner[:-1])] & (nth < _FURTHEST)
     return np.searchsorted(owner[new], np.arange(len(heads) + 1)), place[new]

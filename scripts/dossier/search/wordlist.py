@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
-from os.path import commonprefix
 
 from .encoding import in_common
 from .postings import Words, sort_key
@@ -33,7 +32,7 @@ def endings(words: Words) -> list[str]:
         families[stem].append(form)
     counted = Counter[str]()
     for forms in families.values():
-        begins = len(commonprefix(forms)) if len(forms) > 1 else 0
+        begins = in_common(min(forms), max(forms)) if len(forms) > 1 else 0
         if begins >= _SHORTEST:
             counted.update({form[begins:] for form in forms if len(form) - begins <= _LONGEST_ENDING})
     ranked = sorted(counted.items(), key=lambda item: (-item[1], item[0]))

@@ -34,10 +34,10 @@ _LINE_END = rf"(?:[{_HYPHENS}]|(?<=\u00ad))[^\S\n]*\n\s*"
 """A word divided at the end of a line."""
 _RUN = re.compile(rf"[{_LETTER}]+(?:(?:{_INNER}|{_LINE_END}|(?<=\d),(?=\d))[{_LETTER}]+)*")
 _NO_BLANKS = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
-    "\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+    "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf"
+    "\u4e00-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
-"""Thai, Lao, Burmese, Khmer, Chinese, Japanese: no blank stands between words."""
+"""Thai, Lao, Burmese, Khmer, Chinese, Japanese: no blank stands between words. Korean: small words are written onto them."""
 _UNSPACED = re.compile(rf"[{_NO_BLANKS}]+|[^{_NO_BLANKS}]+")
 _IS_UNSPACED = re.compile(rf"[{_NO_BLANKS}]")
 _ACCENTS = re.compile(
