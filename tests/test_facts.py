@@ -191,3 +191,50 @@ def test_a_cut_line_has_pieces_of_about_a_paragraph() -> None:
     pieces = list(cut_sentences(sentence * 20))
     assert "".join(pieces) == sentence * 20
     assert {len(piece.split()) for piece in pieces[:-1]} == {85}
+
+
+MAIL = """\
+From: Weekly Dossier <news@dossier.example>
+Date: Tue, 5 Jan 2010 09:12:44 +0100
+Subject: [WD] No. 41: The canal question
+Message-ID: <1234@dossier.example>
+"""
+FRONT_MATTER = """\
+---
+title: 'Why the wells ran dry'
+date: 2017-08-21
+author: By Tomas Reed
+publisher: The Valley Post
+lang: en
+---
+"""
+
+
+@pytest.mark.parametrize(
+    ("header", "title", "date", "author", "publisher"),
+    [
+        (MAIL, "[WD] No. 41: The canal question", "2010-01-05", "", ""),
+        (FRONT_MATTER, "Why the wells ran dry", "2017-08-21", "Tomas Reed", "The Valley Post"),
+        ("Headline: Ferry sold\nPublished: 12.9.2019 soon\nByline: Łucja Żak\n", "Ferry sold", "2019", "Łucja Żak", ""),
+    ],
+    ids=["mail", "front matter", "keys"],
+)
+def test_a_header_of_the_file_states_its_facts(header: str, title: str, date: str, author: str, publisher: str) -> None:
+    article = understand(f"{header}\n{BODY}")
+    facts = (article.title, article.date, article.author, article.publisher)
+    assert tuple(fact.value for fact in facts) == (title, date, author, publisher)
+    lines = header.split("\n")
+    for fact in facts:
+        assert not fact.value or fact.source is Source.STATED
+        assert fact.line is None or fact.value[:4] in lines[fact.line - 1] or fact is article.date
+    assert article.words == understand(BODY).words
+
+
+def test_what_the_keeper_supplies_goes_before_the_header_of_the_file() -> None:
+    seed, _ = decode(f"{FRONT_MATTER}\n{BODY}".encode(), "a.txt")
+    assert seed is not None
+    assert understanding.understand(seed.text, Supplied(title="A better one")).title.value == "A better one"
+
+
+def test_a_header_without_a_text_is_the_text() -> None:
+    assert understand(MAIL).words > 0

@@ -48,11 +48,11 @@ def test_line_ends_and_a_byte_order_mark_are_made_plain() -> None:
 
 
 def test_a_character_that_no_page_can_hold_is_replaced_with_a_warning() -> None:
-    seed, problems = decode(b"The first line.\nA form\x0cfeed and much other text around it.", "a.txt")
+    seed, problems = decode(b"The first line.\nA bell\x07 rings and much other text around it.", "a.txt")
     assert isinstance(seed, Seed)
-    assert seed.text.endswith("A form\ufffdfeed and much other text around it.")
+    assert seed.text.endswith("A bell\ufffd rings and much other text around it.")
     assert [str(problem) for problem in problems] == [
-        "a.txt:2: column 7: U+000C cannot stand on a page and is shown as U+FFFD"
+        "a.txt:2: column 7: U+0007 cannot stand on a page and is shown as U+FFFD"
     ]
     assert not problems[0].fatal
 
@@ -134,3 +134,11 @@ def test_there_must_be_a_folder(tmp_path: Path) -> None:
 def test_a_message_cannot_write_on_the_terminal() -> None:
     assert printable("a\x1b[31m\n\udc80b") == "a\\x1b[31m\\n\\udc80b"
     assert str(Problem("bad\nname\x1b.txt", "is odd", 3)) == "bad\\nname\\x1b.txt:3: is odd"
+
+
+@pytest.mark.parametrize("end", ["\f", "\v", "\x85", "\u2028", "\u2029", "\r", "\r\n"])
+def test_every_end_of_a_line_ends_a_line(end: str) -> None:
+    seed, problems = decode(f"Page one ends.{end}Page two begins.".encode(), "a.txt")
+    assert problems == []
+    assert seed is not None
+    assert seed.text == "Page one ends.\nPage two begins."

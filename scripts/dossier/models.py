@@ -65,6 +65,8 @@ class Role(StrEnum):
     SUBHEADING = "subheading"
     QUOTATION = "quotation"
     LIST_ITEM = "list-item"
+    METADATA = "metadata"
+    """A line of the header that the file carries itself: `Title: …`, front matter, a mail's headers."""
     ADVERTISEMENT = "advertisement"
     SHARE = "share"
     RELATED = "related"

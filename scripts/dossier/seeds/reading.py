@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,6 +30,9 @@ _NOT_REGULAR = {
     stat.S_IFCHR: "a device",
     stat.S_IFBLK: "a device",
 }
+
+
+_LINE_END = re.compile("\r\n|[\r\f\v\x85\u2028\u2029]")
 
 
 def find_files(folder: Path) -> tuple[list[str], list[Problem]]:
@@ -108,8 +112,8 @@ def read_bytes(path: Path, shown: str) -> bytes | Problem:
 def decode(raw: bytes, file: str) -> tuple[Seed | None, list[Problem]]:
     """Decode one seed; `file` is its name below `seeds/`. Without a seed, the problems say why.
 
-    A byte order mark at the start is dropped, CR LF and CR become LF, and each character that neither
-    YAML nor HTML can hold becomes U+FFFD with a warning that gives its line and column.
+    A byte order mark at the start is dropped. CR LF, CR, form feed, vertical tab, NEL, U+2028 and U+2029 become LF:
+    all of them end a line. Each character that neither YAML nor HTML can hold becomes U+FFFD with a warning that gives its line and column.
     """
     if not raw.strip():
         return None, [Problem(file, "is empty; paste the article into it or remove it")]
@@ -118,7 +122,7 @@ def decode(raw: bytes, file: str) -> tuple[Seed | None, list[Problem]]:
     text = decode_utf8(raw, file)
     if isinstance(text, Problem):
         return None, [text]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _LINE_END.sub("\n", text)
     bad = list(FORBIDDEN.finditer(text))
     if len(bad) > MAX_REPLACED * len(text):
         return None, [Problem(file, "is not plain text (it is full of control characters); save it as plain text")]

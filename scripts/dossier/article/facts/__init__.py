@@ -4,6 +4,7 @@ Its modules:
 
 - `describing`: every fact of an article, each with how it is known.
 - `outline`: the shown lines, with what the finders of several facts ask of them.
+- `header_facts`: what the header of a file states.
 - `titles`: the headline, or a title derived from the text.
 - `summaries`: the summary.
 - `publication_dates`: when the article was published, where the text says so.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dossier.article.anchors import anchors
-from dossier.models import ARTICLE_ROLES, Fact, Part, Source, Supplied, Understood
+from dossier.models import ARTICLE_ROLES, Fact, Part, Role, Source, Supplied, Understood
 
 from .authors import find_author
 from .datelines import find_place
+from .header_facts import facts_of_header
 from .inferred_dates import infer_date
 from .language import find_language
 from .outline import Outline
@@ -22,16 +23,17 @@ _BY_KEEPER = "The keeper supplied it."
 
 def describe(parts: tuple[Part, ...], supplied: Supplied) -> Understood:
     """Gather every fact of an article; what the keeper supplied goes before what the text says."""
-    outline = Outline(parts)
+    header = facts_of_header(parts)
+    outline = Outline(tuple(part for part in parts if part.role is not Role.METADATA))
     language = _supplied(supplied.language) or find_language(outline)
     return Understood(
         parts=parts,
         anchors=tuple(anchors(parts)),
-        title=_supplied(supplied.title) or find_title(outline, language.value),
+        title=_supplied(supplied.title) or header.get("title") or find_title(outline, language.value),
         summary=summarise(outline, supplied, language.value),
-        date=_supplied_date(supplied) or find_date(outline),
-        author=_supplied(supplied.author) or find_author(outline),
-        publisher=_supplied(supplied.publisher) or find_publisher(outline),
+        date=_supplied_date(supplied) or header.get("date") or find_date(outline),
+        author=_supplied(supplied.author) or header.get("author") or find_author(outline),
+        publisher=_supplied(supplied.publisher) or header.get("publisher") or find_publisher(outline),
         place=_supplied(supplied.place) or find_place(outline),
         language=language,
         note=supplied.note,

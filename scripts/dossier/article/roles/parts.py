@@ -14,6 +14,7 @@ from itertools import chain, pairwise
 from dossier.characters import is_blank
 from dossier.models import Part, Role
 
+from .file_headers import header_length
 from .layout import Layout, lay_out
 from .line_splitting import LONGEST_PARAGRAPH, cut_headline, cut_sentences
 from .lines import LONGEST_FURNITURE, ends_sentence
@@ -30,12 +31,28 @@ WRAPPED_LINES = 3
 BELOW = 12
 """Lines in which the words of a headline come again that ran into a caption."""
 RAN_TOGETHER = "A caption; the headline stands behind it on the same line."
+HEADER = "A line of the header that the file carries itself."
 CUT = "A line of very many sentences, shown as several paragraphs."
 
 
 def divide(text: str) -> tuple[Part, ...]:
     """Divide a seed's text into parts. Joined, they are `text` again (`models.joined`)."""
     lines = tuple(text.split("\n"))
+    header = header_length(lines)
+    return (*_header(lines[:header]), *(_moved(part, header) for part in _divide(lines[header:])))
+
+
+def _header(lines: tuple[str, ...]) -> Iterator[Part]:
+    for number, line in enumerate(lines, 1):
+        blank = is_blank(line)
+        yield Part(Role.BLANK if blank else Role.METADATA, number, (line,), "An empty line." if blank else HEADER)
+
+
+def _moved(part: Part, lines: int) -> Part:
+    return replace(part, first=part.first + lines) if lines else part
+
+
+def _divide(lines: tuple[str, ...]) -> tuple[Part, ...]:
     cut = _cut_first(lines)
     if cut is None:
         parts = _parts(lines, lay_out(lines))
