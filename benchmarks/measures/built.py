@@ -89,8 +89,8 @@ def build(corpora: Path, articles: int, *, again: bool = False) -> Built:
     link_scripts(folder / "site")
     if not (folder / "site" / "pagefind").exists():
         _index_with_pagefind(folder / "site", folder / "site" / "pagefind")
-    articles = _understood(folder)
-    return Built(folder, tuple(_text(sample, articles) for sample in samples))
+    known = _understood(folder)
+    return Built(folder, tuple(_text(sample, known) for sample in samples))
 
 
 def _understood(folder: Path) -> dict[str, Article]:

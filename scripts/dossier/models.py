@@ -240,12 +240,6 @@ class Article:
     words: int
     """Words of the article itself; what is set aside does not count."""
 
-    @property
-    def words_to_find(self) -> bool:
-        """Whether it holds a word or a number that a search can find."""
-        texts = (part.text for part in self.parts if part.role in ARTICLE_ROLES)
-        return any(character.isalnum() for text in (self.title.value, *texts) for character in text)
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -268,22 +262,6 @@ class Related:
     title: str
     reason: str
     """Why, in words that a reader can check: `shares INF Treaty, Syria`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Indexed:
-    """An article as the search index holds it."""
-
-    id: str
-    """What the index calls it; a search answers with it."""
-    url: str
-    title: str
-    text: str
-    """The words that are searched, in their order."""
-    date: str
-    """As in `Entry`."""
-    facts: dict[str, tuple[str, ...]]
-    """What it can be filtered by: the values of each filter."""
 
 
 @dataclass(frozen=True, slots=True)
