@@ -128,6 +128,26 @@ def test_a_correction_can_be_refused(site: str, phone: Page) -> None:
     expect(phone.get_by_role("status")).to_contain_text("Showing results for “Auxerre”")
 
 
+@pytest.mark.browser
+def test_a_slip_that_one_article_has_too_finds_what_was_meant(
+    make_project: Callable[[], Project], browser: Browser
+) -> None:
+    project = make_project()
+    for number in range(33):
+        project.seed(f"tale-{number}", f"Tale {number}\n\nThe lanternkeeper went through street {number} at night.\n")
+    project.seed("slip", "A slip of the pen\n\nThe lanternkeper went home, for the night was over by then.\n")
+    assert project.run().returncode == 0
+    with served(project.site) as address:
+        page = browser.new_page(viewport=PHONE)
+        page.goto(f"{address}search.html?q=lanternkeper")
+        status = page.get_by_role("status")
+        expect(status).to_contain_text("34 articles for “lanternkeper” or “lanternkeeper”")
+        expect(page.locator("#results > li > a").first).to_have_text("A slip of the pen")
+        page.get_by_role("button", name="Search instead for “lanternkeper”").click()
+        expect(status).to_have_text("1 article for “lanternkeper”")
+        page.close()
+
+
 def test_the_same_articles_give_the_same_bytes() -> None:
     names = (Name(Kind.PEOPLE, "Ann Lens", ("Lens",), "", (), "people/ann-lens"),)
     documents = [

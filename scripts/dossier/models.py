@@ -249,12 +249,6 @@ class Understood:
         """Each part that shows anything, with its address within the page."""
         return ((part, anchor) for part, anchor in zip(self.parts, self.anchors, strict=True) if anchor)
 
-    @property
-    def words_to_find(self) -> bool:
-        """Whether it holds a word or a number that a search can find."""
-        texts = (part.text for part in self.parts if part.role in ARTICLE_ROLES)
-        return any(character.isalnum() for text in (self.title.value, *texts) for character in text)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article(Understood):
@@ -292,22 +286,6 @@ class Related:
     title: str
     reason: str
     """Why, in words that a reader can check: `shares INF Treaty, Syria`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Indexed:
-    """An article as the search index holds it."""
-
-    id: str
-    """What the index calls it; a search answers with it."""
-    url: str
-    title: str
-    text: str
-    """The words that are searched, in their order."""
-    date: str
-    """As in `Entry`."""
-    facts: dict[str, tuple[str, ...]]
-    """What it can be filtered by: the values of each filter."""
 
 
 @dataclass(frozen=True, slots=True)

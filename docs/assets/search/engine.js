@@ -7,6 +7,7 @@ import { chain, rank, WEIGHTS } from "./rank.js";
 
 const GUESSED = 0.8; // what a word counts that is not the one that was typed
 const RARE = 20; // articles; a word in no more of them may be a slip of the pen in another
+const OVERSHADOWED = 5; // doublings: how much more often a word must come that a word of one or two articles may be a slip for
 const PLACED = 6; // words of a question; of more it does not matter which stand together
 
 /** `manifest` is `search.json`. */
@@ -145,6 +146,10 @@ export class Engine {
       tokens = await Promise.all(tokens.map((token) => (isIn(quoted, token) || this.functions.has(token.word) ? token : this.doubt(token))));
       ranked = rank(narrow(tokens, allowed), weights);
     }
+    if (!query.exact && !query.typing && tokens.length === 1 && !isIn(quoted, tokens[0])) {
+      tokens = [await this.overshadowed(tokens[0])];
+      ranked = rank(narrow(tokens, allowed), weights);
+    }
     if (ranked.length < 5 && tokens.length > 1) {
       tokens = await this.joined(tokens, quoted);
       ranked = rank(narrow(tokens, allowed), weights);
@@ -204,6 +209,14 @@ export class Engine {
     if (token.count > RARE || !token.count) return token;
     const near = (await this.list.corrections(token.word)).filter(({ word, cost }) => cost <= 1 && !word.startsWith(token.word) && !token.word.startsWith(word));
     return this.widen(token, near.map(({ word }) => ({ words: [word], worth: 0.95 })));
+  }
+
+  /** A word of one or two articles, and with it the word of very many that it may be a slip for: the author's, or the reader's. */
+  async overshadowed(token) {
+    if (!token.count || token.count > 2 || token.unspaced || this.functions.has(token.word)) return token;
+    const near = (await this.list.corrections(token.word)).filter(({ word, often, cost }) => cost <= 1 && often >= OVERSHADOWED && !token.forms.includes(word));
+    if (!near.length) return token;
+    return { ...(await this.widen(token, [{ words: [near[0].word], worth: 0.95 }])), also: near[0].word };
   }
 
   /** Words that the reader parted and the text has in one: "non proliferation". */

@@ -70,7 +70,7 @@ function show(answer, question, { kept, whole }) {
   results.ariaBusy = whole ? null : "true";
   results.dataset.query = question.text; // tells a test, or whoever watches, what is shown
   status.textContent = summary(answer, question.text, whole ? answer.shown.length : Math.min(PAGE, answer.total));
-  if (answer.showing) status.append(". ", asTyped(question));
+  if (answer.showing || answer.also) status.append(". ", asTyped(question));
   more.hidden = !whole || answer.total <= answer.shown.length;
   browse.hidden = answer.total > 0;
   clear.hidden = answer.total > 0 || !Object.values(question.chosen).flat().length;

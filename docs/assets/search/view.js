@@ -1,5 +1,7 @@
 // What is drawn. Whatever comes from an article is put into the page as text, never as markup.
 
+const SHORT = 60; // characters; a text of no more may stand on one line
+
 /** Make an element; strings among its children become text. */
 export function make(name, properties = {}, ...children) {
   const element = document.createElement(name);
@@ -23,12 +25,19 @@ export function result({ path, title, date, shown, publisher, where, words, pass
   const parts = [make("a", { href: address.href }, title)];
   if (facts.length) parts.push(make("p", { className: "facts line" }, ...facts));
   for (const { id, pieces } of passages) {
-    const place = new URL(address);
-    if (id) place.hash = id;
     const text = pieces.map(({ text: words, mark }) => (mark ? make("mark", {}, words) : words));
-    parts.push(make("p", { className: "summary" }, make("a", { className: "passage", href: place.href, dir: "auto" }, ...text)));
+    if (id) parts.push(make("p", { className: "summary" }, link(address, id, pieces, text)));
+    else parts.push(make("p", { className: "summary", dir: "auto" }, ...text)); // a fact stands in no paragraph
   }
   return make("li", {}, ...parts);
+}
+
+/** A link to the paragraph; a short one is made large enough for a finger. */
+function link(address, id, pieces, text) {
+  const place = new URL(address);
+  place.hash = id;
+  const short = pieces.reduce((sum, each) => sum + each.text.length, 0) < SHORT;
+  return make("a", { className: short ? "passage short" : "passage", href: place.href, dir: "auto" }, ...text);
 }
 
 const number = (value) => value.toLocaleString(document.documentElement.lang || undefined);
@@ -37,12 +46,12 @@ const number = (value) => value.toLocaleString(document.documentElement.lang || 
 const quoted = (text) => (/^["“„«].*["”»]$/u.test(text) ? text : `“${text}”`);
 
 /** What a screen reader is told, and everyone sees above the results. */
-export function summary({ total, missing, showing }, text, shown) {
+export function summary({ total, missing, showing, also }, text, shown) {
   const found = showing || text;
   if (!total) return text ? `Nothing found for ${quoted(text)}.` : "Nothing found.";
   const count = `${number(total)} ${total === 1 ? "article" : "articles"}`;
   const first = total > shown ? `, the first ${shown} shown` : "";
   if (showing) return `Showing results for ${quoted(found)}: ${count}${first}`;
   const without = missing.length ? `. Nowhere found: ${missing.map(quoted).join(", ")}` : "";
-  return `${count}${text ? ` for ${quoted(text)}` : ""}${first}${without}`;
+  return `${count}${text ? ` for ${quoted(text)}${also ? ` or ${quoted(also)}` : ""}` : ""}${first}${without}`;
 }

@@ -41,7 +41,7 @@ async function search({ text, typing, exact, chosen, sort, count, weights }) {
   results = await sure({ query, tokens, missing, results, sort }, count);
   if (mine === newest) found = { ranked, chosen };
   const shown = await Promise.all(results.slice(0, count).map((each) => describe(each, tokens)));
-  return { total: results.length, shown, missing, kinds: facets.kinds, showing: showing(query, tokens, results[0]) };
+  return { total: results.length, shown, missing, kinds: facets.kinds, showing: showing(query, tokens, results[0]), also: tokens.find(({ also }) => also)?.also ?? "" };
 }
 
 async function ask(query, chosen, weights) {
