@@ -31,9 +31,10 @@ from .pages.name_pages import name_pages
 from .seeds.loading import load
 from .settings import read_settings
 from .site.checking import check_article, missing_pages
-from .site.engines import Engine, build_parent, mark, prune, publish, refuse_places, run_engine, staging_folder
+from .site.engines import Engine, prune, run_engine
 from .site.indexing import index_site
 from .site.linking import link_scripts
+from .site.publishing import build_parent, mark, publish, refuse_places, staging_folder
 from .site.security import INLINE_SCRIPTS, INLINE_STYLES, policy_pages
 from .site.writing import differing, stale_files, write_pages
 from .store import keep_last_good, read_last_good
