@@ -17,7 +17,7 @@ from measures import browsing
 from measures.corpora import NEWS, read_corpus
 from measures.understood import understand
 
-from dossier.site.engines import ENGINES, Engine
+from dossier.site.rendering import ENGINES, Engine
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
 PARTS = ("names", "matching", "pages")

@@ -14,7 +14,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from dossier import pipeline
 from dossier.models import Places, Problem
-from dossier.site.engines import LIVE_VARIABLE, SEEDS_VARIABLE, SITE_VARIABLE
+from dossier.site.rendering import LIVE_VARIABLE, SEEDS_VARIABLE, SITE_VARIABLE
 from dossier.watching import watch_seeds
 
 log = logging.getLogger("mkdocs.hooks.dossier")
@@ -69,7 +69,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     places = _places(config)
     prepared = _prepared.pop(str(places.root))
-    wrong = pipeline.finish(places, places.site, prepared)
+    different = pipeline.differences(places, places.site, prepared.material)
+    wrong = [*pipeline.finish(places, places.site, prepared), *different.values()]
     for problem in wrong:
         _log(problem)
     refused = [f"error: {problem}" for problem in (*prepared.material.problems, *wrong) if problem.fatal]

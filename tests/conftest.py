@@ -19,8 +19,8 @@ from playwright.sync_api import Browser, BrowserType, Error, Page, Request, View
 from crowd import add_crowd
 from dossier import pipeline
 from dossier.models import Kind, Places
-from dossier.site import engines as site_engines
-from dossier.site.engines import Engine, run_engine
+from dossier.site import rendering
+from dossier.site.rendering import Engine, run_engine
 from project import ENGINES, ROOT, Project
 from samples import add_extremes, add_hostile, add_more, add_names, add_plain, add_searched
 
@@ -104,7 +104,7 @@ def searched_site(make_project: Callable[[], Project]) -> Path:
 @pytest.fixture(scope="session")
 def crowd_sites(make_project: Callable[[], Project]) -> dict[str, Path]:
     """Two thousand short articles, rendered by each engine; not indexed, for no test searches them."""
-    return render_crowd(make_project(), 2_000, site_engines.ENGINES)
+    return render_crowd(make_project(), 2_000, rendering.ENGINES)
 
 
 def render_crowd(project: Project, number: int, engines: Iterable[Engine]) -> dict[str, Path]:

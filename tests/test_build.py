@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
@@ -13,6 +14,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from dossier.pages.frontmatter import load
+from dossier.site import publishing
+from dossier.site.publishing import publish
 from engines_markdown import SITE_NAME
 from project import ENGINES, ROOT, Project
 from samples import HOSTILE_NAMES, HOSTILE_TITLES, PLAIN, add_plain
@@ -307,18 +310,92 @@ def test_when_the_engine_fails_the_old_site_stays(project: Project) -> None:
     assert not list((project.root / ".build").glob("site-*"))
 
 
-def test_a_page_that_is_not_its_seed_is_never_published(project: Project) -> None:
+DOTS = "A headline with dots\n\nHe waited... and 'then' he \"went\" on for a longer while."
+
+
+def test_a_page_that_an_engine_changes_is_made_again_the_plain_way(project: Project) -> None:
     add_plain(project)
-    assert project.run().returncode == 0
-    before = contents(project.site)
     config = project.root / "mkdocs.yml"
-    rewriting = config.read_text("utf-8").replace("  - tables\n", "  - tables\n  - smarty\n")
-    config.write_text(rewriting, "utf-8")
-    project.seed("dots", "A headline with dots\n\nHe waited... and 'then' he \"went\" on for a longer while.")
+    config.write_text(config.read_text("utf-8").replace("  - tables\n", "  - tables\n  - smarty\n"), "utf-8")
+    project.seed("dots", DOTS)
+    done = project.run()
+    assert done.returncode == 0, done.stderr
+    page = pages(project.site)["articles/dots.html"]
+    assert "He waited... and 'then' he \"went\" on" in text_of(page, "[data-seed].body")
+    assert text_of(page, "h1") == "A headline with dots"
+
+
+def test_an_article_that_cannot_be_shown_is_left_out_and_all_others_are_published(project: Project) -> None:
+    add_plain(project)
+    project.seed("dots", DOTS)
+    hooks = project.root / "scripts" / "hooks.py"
+    losing = "\n\ndef on_page_content(html: str, **_: object) -> str:\n    return html.replace('waited', '')\n"
+    hooks.write_text(hooks.read_text("utf-8") + losing, "utf-8")
     done = project.run()
     assert done.returncode == 1
-    assert "error: seeds/dots.txt:3: column 10: the seed says “... and" in done.stderr
-    assert contents(project.site) == before
+    assert "error: seeds/dots.txt:3: column 4: the seed says “waited..." in done.stderr
+    assert "it is left out of the site" in done.stderr
+    assert not (project.site / "articles" / "dots.html").exists()
+    assert (project.site / "articles" / "ferry.html").is_file()
+    assert "dots.html" not in (project.site / "articles" / "index.html").read_text("utf-8")
+
+
+def test_readers_find_a_site_at_every_moment(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    missing, ended = [0], threading.Event()
+
+    def look() -> None:
+        while not ended.is_set():
+            missing[0] += not (site / "index.html").exists()
+
+    def built(number: int) -> Path:
+        folder = tmp_path / f"built-{number}"
+        folder.mkdir()
+        (folder / "index.html").write_text(str(number), "utf-8")
+        return folder
+
+    publish(built(0), site, tmp_path / "before")
+    reader = threading.Thread(target=look)
+    reader.start()
+    for number in range(1, 200):
+        publish(built(number), site, tmp_path / "before")
+    ended.set()
+    reader.join()
+    assert (site / "index.html").read_text("utf-8") == "199"
+    assert missing == [0]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["before", "site"]
+
+
+def test_without_an_exchange_the_old_site_comes_back_when_the_new_one_cannot_be_put_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    for name in ("site", "new"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "index.html").write_text(name, "utf-8")
+    monkeypatch.setattr(publishing, "exchange", lambda *_: False)
+    rename = Path.rename
+
+    def fail(path: Path, target: Path) -> Path:
+        if path.name == "new":
+            raise OSError("the disk is full")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", fail)
+    with pytest.raises(OSError, match="disk is full"):
+        publish(tmp_path / "new", site, tmp_path / "before")
+    assert (site / "index.html").read_text("utf-8") == "site"
+
+
+def test_what_a_killed_build_left_is_swept_and_nothing_else(project: Project) -> None:
+    add_plain(project)
+    left = [project.root / ".build" / "site-abc", project.root / ".dossier-publishing-site-abc"]
+    others = [project.root / ".site-backup", project.root / ".dossier-publishing-other-abc"]
+    for folder in (*left, *others):
+        folder.mkdir(parents=True)
+        (folder / "index.html").touch()
+    assert project.run().returncode == 0
+    assert [folder.exists() for folder in (*left, *others)] == [False, False, True, True]
 
 
 @pytest.mark.parametrize("target", [".", "docs", "seeds", "seeds/x", "..", "precious"])

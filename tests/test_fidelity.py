@@ -16,7 +16,7 @@ from dossier.article import understanding
 from dossier.article.escaping import escape, paragraph
 from dossier.exports.epub import chapter_of, make_book
 from dossier.models import Article, Supplied, joined
-from dossier.pages.article_pages import body
+from dossier.pages.article_pages import body, plain_body
 from dossier.seeds.addresses import make_addresses
 from dossier.seeds.reading import decode
 from dossier.settings import Settings
@@ -40,7 +40,7 @@ MARKUP = [
     "++ctrl+alt++", "[ ] todo", "- [ ] todo", "- [x] done", '=== "Tab"\n    text', "#!python\ncode", ":::python\ncode", "<div markdown>\n*a*\n</div>",
     '<p id="x">', "</div></div>", "<!--", "-->", "]]>", "a\u00a0\u00a0b", "\u2003text\u2003", "text\u2028more", "\ufefftext\ufeff", "\u3000\u3000text",
     "text\u200b", "\u202eabc", "« a »", "“a” ‘b’", "a\u0301 é", "👍🏽 🇮🇱", "שלום (Shalom) 12", "مرحبا", "ends with backslash\\", "ends with hash #",
-    "'single' \"double\"", "it's -- really --- so...", "1986. A great year", "5) five", "I. One", "C. S. Lewis", "A.\nB.", "=\n-", "a\n  \nb", "\n\na\n\n\nb\n",
+    "'single' \"double\"", "it's -- really --- so...", "1986. A great year", "5) five", "١. عشرة", "५) पाँच", "１．一", "١) عشرة", "𝟙. one", "①. one", "·. dot", "–. dash", "I. One", "C. S. Lewis", "A.\nB.", "=\n-", "a\n  \nb", "\n\na\n\n\nb\n",
     "word " * 400, "*" * 3000, "_a" * 700, "[" * 50, "((((" * 20, "https://" * 30, "wklqj1 klzzwxh:0000 \u0002wzxhzdk:0\u0003",
 ]  # fmt: skip
 """Syntax of every Markdown dialect that was found to change a naive copy, and what only looks like it."""
@@ -58,7 +58,17 @@ ALPHABET = st.one_of(
     st.sampled_from(list("\n\n  \t*_`#[](){}<>&\\|!~^=+-:.;,'\"$@/?%0123456789abiv")),
     st.characters(exclude_categories=["Cs"]),
 )
+MARKERS = st.builds(
+    "{}{}{}{}{}".format,
+    st.sampled_from(["", " ", "   ", "\t", "\u00a0"]),
+    st.text(st.characters(categories=["Nd", "Nl", "No", "Pd", "Po", "Sm", "Sk", "Zs"]), min_size=1, max_size=3),
+    st.sampled_from(["", ".", ")", ":", "]", "|", ">"]),
+    st.sampled_from([" ", "\t", "", "\u3000"]),
+    st.text(st.characters(categories=["L", "M", "P", "S", "Zs"]), max_size=12),
+)
+"""Lines that begin as a list, a rule or a definition might in any script: with digits, dashes, points, signs."""
 TEXTS = st.one_of(
+    st.lists(MARKERS, min_size=1, max_size=5).map("\n".join),
     st.text(ALPHABET, max_size=200),
     st.lists(st.one_of(st.sampled_from(MARKUP), st.text(ALPHABET, max_size=20)), max_size=6).map("".join),
     st.lists(st.sampled_from(MARKUP), max_size=6).map("\n".join),
@@ -94,7 +104,7 @@ def test_markup_in_a_seed_is_shown_and_not_obeyed(text: str, engine: str) -> Non
 
 
 @pytest.mark.parametrize("engine", RENDERERS)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(text=TEXTS)
 def test_any_text_is_shown_word_for_word(text: str, engine: str) -> None:
     assert_faithful(text, engine)
@@ -122,6 +132,16 @@ def test_the_parts_joined_are_the_seed(text: str) -> None:
 def test_a_paragraph_full_of_marks_becomes_plain_html(text: str, engine: str) -> None:
     assert paragraph((text,), "#p-1 .aside").startswith('<p class="aside" id="p-1">')
     assert_faithful(text, engine)
+
+
+@pytest.mark.parametrize("engine", RENDERERS)
+@settings(max_examples=200, deadline=None)
+@given(text=TEXTS)
+def test_the_plain_way_shows_any_text_word_for_word_too(text: str, engine: str) -> None:
+    article = understand(text)
+    if article is not None:
+        html = RENDERERS[engine](plain_body(article))
+        assert check_page(in_page(html), article) is None, html
 
 
 def test_ordinary_prose_stays_readable_on_disk() -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dossier.site.engines import EngineError
 from dossier.site.linking import link
+from dossier.site.rendering import EngineError
 
 
 def test_modules_stand_before_what_imports_them_each_in_its_own_scope(tmp_path: Path) -> None:

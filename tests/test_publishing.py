@@ -7,7 +7,6 @@ import random
 import signal
 import subprocess
 import sys
-import threading
 import time
 from pathlib import Path
 
@@ -15,10 +14,9 @@ import pytest
 from click.testing import CliRunner
 
 from dossier import cli, pipeline
-from dossier.models import Places
 from dossier.site import publishing
-from dossier.site.engines import EngineError
-from dossier.site.publishing import MARK, publish, sweep
+from dossier.site.publishing import MARK, publish
+from dossier.site.rendering import EngineError
 from project import Project, clean_environment
 from samples import add_plain
 
@@ -38,64 +36,14 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux exchanges two folders in one step")
-def test_a_reader_who_never_stops_looking_always_finds_a_site(tmp_path: Path) -> None:
-    site, ended, missing = make_site(tmp_path / "site", "0"), threading.Event(), []
-
-    def look() -> None:
-        while not ended.is_set():
-            if not (site / "index.html").exists():
-                missing.append(True)
-
-    reader = threading.Thread(target=look)
-    reader.start()
-    try:
-        for number in range(1, 60):
-            publish(make_site(tmp_path / "built", str(number)), site, tmp_path / "before")
-    finally:
-        ended.set()
-        reader.join()
-    assert missing == []
-    assert (words_of(site), words_of(tmp_path / "before")) == ("59", "58")
-
-
 def test_a_system_that_cannot_exchange_publishes_by_two_renames(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(publishing, "_exchange", lambda *_: False)
+    monkeypatch.setattr(publishing, "exchange", lambda *_: False)
     site = make_site(tmp_path / "site", "old")
     publish(make_site(tmp_path / "built", "new"), site, tmp_path / "before")
     assert (words_of(site), words_of(tmp_path / "before")) == ("new", "old")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["before", "site"]
-
-
-def test_the_old_site_returns_when_the_second_rename_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(publishing, "_exchange", lambda *_: False)
-    site, real = make_site(tmp_path / "site", "old"), Path.rename
-
-    def refuse(path: Path, target: Path) -> Path:
-        if path.name == "new":
-            raise OSError(28, "No space left on device")
-        return real(path, target)
-
-    monkeypatch.setattr(Path, "rename", refuse)
-    with pytest.raises(OSError, match="No space"):
-        publish(make_site(tmp_path / "built", "new"), site, tmp_path / "before")
-    assert words_of(site) == "old"
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
-
-
-def test_what_killed_builds_left_is_swept_and_nothing_else(tmp_path: Path) -> None:
-    places = Places(tmp_path, tmp_path / "seeds", tmp_path / "site")
-    make_site(tmp_path / ".build" / "site-abc", "killed while rendering")
-    make_site(tmp_path / ".site-dossier-abc" / "new", "killed while publishing")
-    kept = [tmp_path / ".build" / "before-abc", tmp_path / ".site-of-mine", tmp_path / "site"]
-    for folder in kept:
-        make_site(folder, "kept")
-    sweep(places)
-    assert sorted(path for path in (*tmp_path.iterdir(), *(tmp_path / ".build").iterdir())) == sorted(
-        [*kept, tmp_path / ".build"]
-    )
 
 
 def test_rollback_puts_the_site_before_back_and_twice_the_last_one(project: Project) -> None:

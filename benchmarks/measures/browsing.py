@@ -16,7 +16,7 @@ from dossier import pipeline
 from dossier.models import Article, Kind, Name, Places
 from dossier.names.matching import Matcher
 from dossier.review.suggesting import as_toml, suggest
-from dossier.site.engines import Engine, run_engine
+from dossier.site.rendering import Engine, run_engine
 
 from .corpora import NEWS, Sample, read_corpus
 from .tables import Table, share

@@ -22,7 +22,7 @@ from . import pipeline
 from .characters import printable
 from .models import Places, Problem
 from .review import doubts, explaining, suggesting
-from .site.engines import ENGINES, Engine, EngineError, serve
+from .site.rendering import ENGINES, Engine, EngineError, serve
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST_PORT = 65_535

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
@@ -31,10 +32,10 @@ from .pages.name_pages import name_pages
 from .seeds.loading import load
 from .settings import read_settings
 from .site.checking import check_article, missing_pages
-from .site.engines import Engine, prune, run_engine
 from .site.indexing import index_site
 from .site.linking import link_scripts
 from .site.publishing import build_parent, mark, publish, refuse_places, roll_back, site_before, staging_folder, sweep
+from .site.rendering import Engine, prune, run_engine
 from .site.security import INLINE_SCRIPTS, INLINE_STYLES, policy_pages
 from .site.writing import differing, stale_files, write_pages
 from .store import keep_last_good, read_last_good
@@ -99,10 +100,14 @@ def prepare(places: Places, report: Report = silent) -> Prepared:
     Raises:
         NotADirectoryError: there is no folder of seeds.
     """
-    material = understand_all(places, report)
+    return lay_out(places, understand_all(places, report), report)
+
+
+def lay_out(places: Places, material: Material, report: Report = silent, plain: Container[str] = ()) -> Prepared:
+    """Lay out every page. The articles whose addresses are in `plain` have their text as raw HTML paragraphs."""
     report("Relating", 0, 0)
     collection = gather(material.articles, material.names)
-    pages = [*_article_pages(collection), *_other_pages(places, collection)]
+    pages = [*_article_pages(collection, plain), *_other_pages(places, collection)]
     pages += export_pages(pages, material.articles, read_settings(places.root))
     return Prepared(material, tuple(pages))
 
@@ -137,7 +142,7 @@ def _told(items: Sequence[Item], what: str, report: Report) -> Iterator[Item]:
         yield item
 
 
-def _article_pages(collection: Collection) -> Iterator[Page]:
+def _article_pages(collection: Collection, plain: Container[str]) -> Iterator[Page]:
     by_address = {article.address: article for article in collection.articles}
     order, ring = collection.entries, circle(collection.entries)
     chance = {entry.address: after for entry, after in zip(ring, [*ring[1:], *ring[:1]], strict=True)}
@@ -146,7 +151,8 @@ def _article_pages(collection: Collection) -> Iterator[Page]:
     for earlier, entry, later in zip([None, *order], order, [*order[1:], None], strict=False):
         apart = titles[entry.title] > 1
         around = Around(earlier, later, chance[entry.address], related[entry.address], told_apart=apart)
-        yield from article_pages(by_address[entry.address], around, collection.mentions[entry.address])
+        article, mentions = by_address[entry.address], collection.mentions[entry.address]
+        yield from article_pages(article, around, mentions, plain=entry.address in plain)
 
 
 def _subject(article: Article, collection: Collection) -> Subject:
@@ -183,7 +189,7 @@ def out_of_date(places: Places, prepared: Prepared) -> list[Problem]:
 
 
 def finish(places: Places, site: Path, prepared: Prepared, report: Report = silent) -> list[Problem]:
-    """Index a built site and check it against the seeds; an empty list says that all is well."""
+    """Complete what an engine built: search index, sitemap, scripts. An empty list says that all is well."""
     prune(site, places.docs)
     mark(site)
     link_scripts(site)
@@ -193,15 +199,20 @@ def finish(places: Places, site: Path, prepared: Prepared, report: Report = sile
     report("Indexing", 0, 0)
     material = prepared.material
     missing = index_site(site, material.searchable, material.languages, material.names)
-    problems = [Problem(f"{address}.html", "is not in the search index; please report this") for address in missing]
-    checked = (check_article(site, article) for article in _told(material.articles, "Checking", report))
-    return problems + [_placed(problem, places) for problem in checked if problem]
+    return [Problem(f"{address}.html", "is not in the search index; please report this") for address in missing]
+
+
+def differences(places: Places, site: Path, material: Material, report: Report = silent) -> dict[str, Problem]:
+    """Compare each built article with its seed; map the address of each that differs to the first difference."""
+    checked = ((article, check_article(site, article)) for article in _told(material.articles, "Checking", report))
+    return {article.address: _placed(problem, places) for article, problem in checked if problem}
 
 
 def build(places: Places, engine: Engine, report: Report = silent) -> Outcome:
-    """Build the site and publish it, unless it is not what the seeds say; then the old one stays.
+    """Build the site and publish it.
 
-    A refused seed does not stop the others; an earlier page of it stays as it was.
+    A refused seed does not stop the others: its last good version is published. An article whose page differs from its
+    seed is made again the plain way, and is left out if its page still differs.
 
     Raises:
         NotADirectoryError: there is no folder of seeds.
@@ -236,20 +247,41 @@ def _alone(places: Places, publishing: Callable[[], Outcome]) -> Outcome:
 
 
 def _build(places: Places, engine: Engine, report: Report) -> Outcome:
-    prepared = prepare(places, report)
-    articles, problems = len(prepared.material.articles), prepared.material.problems
-    if articles == 0 and any(problem.fatal for problem in problems):
+    material = understand_all(places, report)
+    if not material.articles and any(problem.fatal for problem in material.problems):
         # Nothing to show and something wrong: an empty site in the old one's place helps no one.
-        return Outcome(0, 0, problems, published=False)
-    rendered = sum(page.path.endswith(".md") for page in prepared.pages)
-    write(places, prepared)
-    with build_folder(places) as built:
-        run_engine(engine, places, built, lambda done: report("Rendering", done, rendered))
-        wrong = finish(places, built, prepared, report)
-        pages = sum(1 for _ in built.rglob("*.html"))
-        if not wrong:
-            publish(built, places.site, site_before(places))
-    return Outcome(articles, pages, (*problems, *wrong), published=not wrong)
+        return Outcome(0, 0, material.problems, published=False)
+    plain: set[str] = set()
+    while True:
+        prepared = lay_out(places, material, report, plain)
+        write(places, prepared)
+        with build_folder(places) as built:
+            rendered = sum(page.path.endswith(".md") for page in prepared.pages)
+            run_engine(engine, places, built, partial(_rendering, report, rendered))
+            if not (different := differences(places, built, material, report)):
+                wrong = finish(places, built, prepared, report)
+                pages = sum(1 for _ in built.rglob("*.html"))
+                if not wrong:
+                    publish(built, places.site, site_before(places))
+                return Outcome(len(material.articles), pages, (*material.problems, *wrong), published=not wrong)
+        # Each turn makes a page plain or leaves it out, so this comes to an end.
+        material = _without(material, {address: why for address, why in different.items() if address in plain})
+        plain |= different.keys()
+
+
+def _rendering(report: Report, total: int, done: int) -> None:
+    report("Rendering", done, total)
+
+
+def _without(material: Material, different: Mapping[str, Problem]) -> Material:
+    """Leave out the articles whose pages differ from their seeds however they are made."""
+    kept = tuple(article for article in material.articles if article.address not in different)
+    ending = "; please report this"
+    told = (
+        replace(why, message=f"{why.message.removesuffix(ending)}; it is left out of the site{ending}")
+        for why in different.values()
+    )
+    return replace(material, articles=kept, problems=(*material.problems, *told))
 
 
 @contextmanager

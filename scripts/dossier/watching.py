@@ -11,7 +11,7 @@ from watchdog.observers import Observer
 
 from . import pipeline
 from .models import Places, Problem
-from .site.engines import EngineError
+from .site.rendering import EngineError
 
 _QUIET_SECONDS = 0.1
 """Editors save in several steps: wait until they are done."""

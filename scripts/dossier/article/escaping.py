@@ -1,6 +1,6 @@
 """Seed text → Markdown that shows exactly that text: no character lost, none of it markup.
 
-The rules are those of the design, section 3: they hold under Python-Markdown with every extension of
+The rules hold under Python-Markdown with every extension of
 pymdown-extensions, and under CommonMark renderers, so that the page on disk can change its engine.
 """
 
@@ -40,7 +40,8 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], str], str], ...] = (
     # At the start of a line; the blanks before it are gone.
     (r"^[-+=|:!]+", _entities, "lists, rules, setext headings, tables, definitions, admonitions"),
     (r"^(?:\?{3}|/{3}|\.{3})", _entities, "details, blocks, ends of YAML"),
-    (r"^(?:[0-9]+|[a-zA-Z]|[ivxlcdmIVXLCDM]+)[.)]", _but_last, "ordered and fancy lists"),
+    # Python-Markdown takes the digits of every script for the number of a list: “١. عشرة”.
+    (r"^(?:\d+|[a-zA-Z]|[ivxlcdmIVXLCDM]+)[.)]", _but_last, "ordered and fancy lists"),
     # In context: what extensions that this project never enables would rewrite.
     (r"={2,}|\+{2,}|-{2,}", _entities, "marked, inserted and critic text"),
     (r"(?<=[a-zA-Z]):(?=//)|(?<=mailto):|(?<=MAILTO):", _entities, "bare links"),
@@ -88,10 +89,13 @@ def paragraph(lines: tuple[str, ...], attributes: str) -> str:
     text = escape(lines)
     if len(_MARKS.findall(text)) <= _MANY_MARKS:
         return f"{text}\n{{: {attributes} }}\n"
-    # Some extensions look for their syntax in raw HTML too, before it is set aside.
-    inner = _PUNCTUATION.sub(_entities, "\n".join(line.strip(" \t") for line in lines))
     words = attributes.split()
     identity = next(word[1:] for word in words if word.startswith("#"))
-    classes = " ".join(word[1:] for word in words if word.startswith("."))
-    opening = f'<p class="{classes}" id="{identity}">' if classes else f'<p id="{identity}">'
-    return f"{opening}{inner}</p>\n"
+    return raw_html("p", tuple(word[1:] for word in words if word.startswith(".")), lines, identity)
+
+
+def raw_html(tag: str, classes: tuple[str, ...], lines: tuple[str, ...], identity: str) -> str:
+    """Return a raw HTML block that shows `lines`. Its punctuation is entities: extensions look into raw HTML too."""
+    inner = _PUNCTUATION.sub(_entities, "\n".join(line.strip(" \t") for line in lines))
+    named = f' class="{" ".join(classes)}"' if classes else ""
+    return f'<{tag}{named} id="{identity}">{inner}</{tag}>\n'

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dossier.article import citations
-from dossier.article.escaping import escape, paragraph
+from dossier.article.escaping import escape, paragraph, raw_html
 from dossier.article.facts.describing import minutes
 from dossier.characters import printable
 from dossier.collection.collection import entry_of
@@ -34,14 +34,19 @@ class Around:
     """Whether another has the same headline: then the page's own title has the name of the seed in it."""
 
 
-def article_pages(article: Article, around: Around, mentions: Iterable[Mention]) -> Iterator[Page]:
-    """Yield the page of an article and, beside it, the seed as it came, for readers to download."""
+def article_pages(
+    article: Article, around: Around, mentions: Iterable[Mention], *, plain: bool = False
+) -> Iterator[Page]:
+    """Yield the page of an article and, beside it, the seed as it came, for readers to download.
+
+    A `plain` page has its text as raw HTML paragraphs, for an engine that changes the text of Markdown.
+    """
     fields = _fields(article) | {"earlier": _neighbour(around.earlier), "later": _neighbour(around.later)}
     fields |= {"told_apart": printable(article.seed.name)} if around.told_apart else {}
     fields |= {"chance": _neighbour(around.chance) if around.chance.address != article.address else {}}
     fields |= {"names": [_named(mention) for mention in mentions]}
     fields |= {"related": [_related(other) for other in around.related]}
-    page = frontmatter.dump(fields) + "\n" + body(article)
+    page = frontmatter.dump(fields) + "\n" + (plain_body if plain else body)(article)
     yield Page(f"{article.address}.md", page.encode("utf-8"))
     yield Page(f"{article.address}.txt", article.seed.raw)
 
@@ -125,6 +130,24 @@ def body(article: Article) -> str:
     return "\n".join(
         _part(part, anchor, as_title=stated and part.first == article.title.line) for part, anchor in article.paragraphs
     )
+
+
+def plain_body(article: Article) -> str:
+    """Return all parts as raw HTML that looks the same, with each punctuation mark as an entity."""
+    stated = article.title.source is Source.STATED
+    return "\n".join(
+        raw_html(*_element(part, as_title=stated and part.first == article.title.line), part.lines, anchor)
+        for part, anchor in article.paragraphs
+    )
+
+
+def _element(part: Part, *, as_title: bool) -> tuple[str, tuple[str, ...]]:
+    """Return the HTML element that a part stands in, and its classes."""
+    if part.role is Role.HEADLINE and as_title:
+        return "h1", ()
+    if part.role in {Role.SUBHEADING, Role.BODY}:
+        return ("h2" if part.role is Role.SUBHEADING else "p"), ()
+    return "p", (part.role.value, *(() if part.role in ARTICLE_ROLES else ("aside",)))
 
 
 def _part(part: Part, anchor: str, *, as_title: bool) -> str:

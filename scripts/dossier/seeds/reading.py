@@ -17,7 +17,7 @@ MAX_BYTES = 16 * 1024 * 1024
 """The longest novels are about 5 MB of text; what is larger is a mistake, and would be read into memory."""
 
 MAX_REPLACED = 0.10
-"""Beyond this share of characters that no page can hold, the file is not text (design, section 3)."""
+"""Beyond this share of characters that no page can hold, the file is not text."""
 
 MAX_DEPTH = 20
 """Folders within folders; deeper ones are a mistake, and their paths longer than systems allow."""

@@ -21,7 +21,7 @@ from pathlib import Path
 from dossier.models import Indexed, Kind, Name
 from dossier.seeds.addresses import FOLDER
 
-from .engines import EngineError
+from .rendering import EngineError
 from .searching import search_files
 
 OUTPUT = "pagefind"

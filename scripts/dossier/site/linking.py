@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from .engines import EngineError
+from .rendering import EngineError
 
 FOLDER = "assets/search"
 STARTS = ("page", "worker")

@@ -1,9 +1,8 @@
-"""Put a built site where readers find it: whole, or not at all."""
+"""Put a finished site where readers find it: all of it at once, or not at all."""
 
 from __future__ import annotations
 
 import ctypes
-import glob
 import hashlib
 import os
 import shutil
@@ -17,11 +16,10 @@ from dossier.models import Places
 MARK = ".dossier"
 """The file by which a folder is known as a site of ours."""
 _STAGING = "site-"
-
-
-def staging_folder(places: Places) -> Path:
-    """Make a new, empty folder for a build, below the project's root."""
-    return Path(tempfile.mkdtemp(prefix=_STAGING, dir=build_parent(places)))
+_BESIDE = ".dossier-publishing-"
+"""How the folders begin that a build makes: below `.build/`, and beside the site. Only these are ever swept."""
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+"""From <fcntl.h> and <linux/fs.h>; see renameat2(2)."""
 
 
 def build_parent(places: Places) -> Path:
@@ -29,6 +27,20 @@ def build_parent(places: Places) -> Path:
     parent = places.root / ".build"
     parent.mkdir(exist_ok=True)
     return parent
+
+
+def staging_folder(places: Places) -> Path:
+    """Make a new, empty folder for a build, below the project's root."""
+    return Path(tempfile.mkdtemp(prefix=_STAGING, dir=build_parent(places)))
+
+
+def sweep(places: Places) -> None:
+    """Remove what builds that were killed have left. Call it with the lock held: no other build is running then."""
+    beside = places.site.parent.glob(f"{_BESIDE}{places.site.name}-*")
+    left = [*build_parent(places).glob(f"{_STAGING}*"), *beside]
+    for folder in left:
+        if not folder.is_symlink():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def refuse_places(places: Places) -> str | None:
@@ -56,60 +68,31 @@ def mark(site: Path) -> None:
 
 
 def publish(built: Path, site: Path, before: Path) -> None:
-    """Put a built site in the place of the old one, which is kept as `before`.
+    """Put a built site in the place of the old one, which is kept as `before`. Readers see all of one or the other.
 
-    Where the system can exchange two folders (Linux), readers find a whole site at every moment; elsewhere there
-    is a gap between two renames.
+    Where the system can exchange two folders at once (Linux), there is never a moment without a site. Elsewhere two
+    renames leave a gap of a few microseconds.
 
     Raises:
         OSError: the disk refuses; the old site stays.
     """
     site.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=_beside(site), dir=site.parent))
+    beside = Path(tempfile.mkdtemp(prefix=f"{_BESIDE}{site.name}-", dir=site.parent))
     try:
         # To another file system this copies; only then is anything renamed.
         new = Path(shutil.move(built, beside / "new"))
         new.chmod(0o755)
-        old = _swap(new, site, beside / "old")
-        if old is not None:
+        if not site.exists():
+            new.rename(site)
+            return
+        old = new if exchange(new, site) else _rename_twice(new, site, beside / "old")
+        with suppress(OSError):  # the site is published: that the one before cannot be kept takes nothing from it
+            # From another file system this copies; a copy that is broken off must not be taken for a whole site.
+            whole = shutil.move(old, before.with_name(f"{_STAGING}{before.name}"))
             shutil.rmtree(before, ignore_errors=True)
-            with suppress(OSError):  # the site is published: that the one before cannot be kept takes nothing from it
-                shutil.move(old, before)
+            Path(whole).rename(before)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
-
-
-def _swap(new: Path, site: Path, spare: Path) -> Path | None:
-    """Put `new` in the place of `site`; return where the old one is now, or `None` where there was none."""
-    if not site.exists():
-        new.rename(site)
-        return None
-    if _exchange(new, site):
-        return new
-    site.rename(spare)
-    try:
-        new.rename(site)
-    except BaseException:
-        spare.rename(site)
-        raise
-    return spare
-
-
-_AT_FDCWD = -100
-_RENAME_EXCHANGE = 2
-"""Both from Linux's own headers; Python has no function for it."""
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step; false where the system or the file system cannot."""
-    rename = getattr(ctypes.CDLL(None), "renameat2", None) if sys.platform == "linux" else None
-    if rename is None:
-        return False
-    return int(rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)) == 0
-
-
-def _beside(site: Path) -> str:
-    return f".{site.name}-dossier-"
 
 
 def site_before(places: Places) -> Path:
@@ -127,11 +110,22 @@ def roll_back(places: Places) -> bool:
     return True
 
 
-def sweep(places: Places) -> None:
-    """Remove what builds left that were killed. Only for whom holds the lock: no other build may be under way."""
-    left = [
-        *build_parent(places).glob(f"{_STAGING}*"),
-        *places.site.parent.glob(f"{glob.escape(_beside(places.site))}*"),
-    ]
-    for folder in left:
-        shutil.rmtree(folder, ignore_errors=True)
+def exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders of one file system in one step; false where the system has no such step."""
+    if sys.platform != "linux":
+        return False
+    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if renameat2 is None:
+        return False
+    paths = os.fsencode(one), os.fsencode(other)
+    return bool(renameat2(_AT_FDCWD, paths[0], _AT_FDCWD, paths[1], _RENAME_EXCHANGE) == 0)
+
+
+def _rename_twice(new: Path, site: Path, old: Path) -> Path:
+    site.rename(old)
+    try:
+        new.rename(site)
+    except BaseException:
+        old.rename(site)
+        raise
+    return old
