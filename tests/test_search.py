@@ -13,7 +13,6 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
 from conftest import PHONE, served
-from dossier.site.searching import count_words, word_shards
 from project import Project
 
 pytestmark = pytest.mark.browser
@@ -188,10 +187,9 @@ def test_results_can_be_ordered_by_date(site: str, phone: Page) -> None:
 
 ASK_TWICE = """async () => {
   const { Index } = await import(new URL("assets/search/index.js", location.href));
-  const base = new URL("pagefind/", location.href);
+  const base = new URL("search/", location.href);
   const index = new Index(base, fetch(new URL("search.json", base)).then((response) => response.json()));
-  await index.all;
-  const ask = (text) => index.search({ text, chosen: {}, sort: "", count: 10, typing: true });
+  const ask = (text) => index.search({ text, chosen: {}, sort: "", count: 10, typing: true, exact: false });
   const older = ask("zepelin");
   await new Promise((done) => setTimeout(done, 50));
   const newer = await ask("welder");
@@ -212,7 +210,7 @@ def test_a_question_that_ends_late_does_not_spoil_a_newer_one(site: str, browser
 
     context = browser.new_context(bypass_csp=True)
     context.route("**/words/*", later(0.4))
-    context.route("**/fragment/*", later(1))
+    context.route("**/texts/**", later(1))
     page = context.new_page()
     page.goto(site + "about.html")
     assert page.evaluate(ASK_TWICE) == [1, 1, 1]
@@ -239,10 +237,10 @@ def test_nothing_found_says_what_to_do(site: str, phone: Page) -> None:
 def test_without_a_network_the_page_says_so_and_tries_again(site: str, browser: Browser) -> None:
     context = browser.new_context(viewport=PHONE)
     page = context.new_page()
-    page.route("**/pagefind/*", lambda route: route.abort())
+    page.route("**/search/search.json", lambda route: route.abort())
     page.goto(site + "search.html?q=lamps")
     expect(page.get_by_role("status")).to_contain_text("Check the connection")
-    page.unroute("**/pagefind/*")
+    page.unroute("**/search/search.json")
     page.get_by_role("button", name="Try again").click()
     expect(page.locator("#results > li")).to_have_count(2)
     context.close()
@@ -359,12 +357,12 @@ def test_a_page_that_no_one_searches_loads_nothing_of_it(site: str, phone: Page)
     asked: list[str] = []
     phone.on("request", lambda request: asked.append(request.url))
     phone.goto(site + "articles/envoy.html", wait_until="networkidle")
-    assert not [url for url in asked if "search" in url or "pagefind" in url]
+    assert not [url for url in asked if "search" in url]
 
 
 def test_a_box_that_is_turned_to_brings_the_search_before_it_is_asked_for(site: str, phone: Page) -> None:
     phone.goto(site + "articles/envoy.html", wait_until="networkidle")
-    with phone.expect_request("**/pagefind/ru/wasm.ru.pagefind"):
+    with phone.expect_request("**/search/search.json"):
         phone.get_by_role("searchbox").focus()
     phone.keyboard.type("treaty")
     phone.keyboard.press("Enter")
@@ -377,12 +375,7 @@ def test_a_search_asks_for_few_scripts(site: str, phone: Page) -> None:
     phone.goto(site + "search.html?q=treaty")
     expect(phone.locator("#results > li > a")).to_have_text(ENVOY)
     scripts = {url for url in asked if url.endswith(".js")}
-    assert scripts == {
-        "assets/search/page.js",
-        "assets/search/worker.js",
-        "pagefind/pagefind.js",
-        "pagefind/ru/pagefind.js",
-    }
+    assert scripts == {"assets/search/page.js", "assets/search/worker.js"}
 
 
 def test_the_first_results_do_not_wait_for_the_others(site: str, browser: Browser) -> None:
@@ -391,15 +384,16 @@ def test_the_first_results_do_not_wait_for_the_others(site: str, browser: Browse
 
     def hold_the_last(route: Route) -> None:
         seen.append(route)
-        if len(seen) < 5:  # three English ones, and the Russian one
+        if len(seen) < 4:  # the first three
             route.continue_()
 
-    context.route("**/fragment/*", hold_the_last)
+    context.route("**/texts/**", hold_the_last)
     page = context.new_page()
     page.goto(site + "search.html?q=keepers treaties welders הנמל войны")
     expect(page.locator("#results[aria-busy] > li")).to_have_count(3)
     expect(page.get_by_role("status")).to_contain_text("5 articles for “keepers")
-    seen[4].continue_()
+    for route in seen[3:]:
+        route.continue_()
     expect(page.locator("#results:not([aria-busy]) > li")).to_have_count(5)
     context.close()
 
@@ -410,12 +404,12 @@ def test_results_that_break_off_are_not_left_busy(site: str, browser: Browser) -
 
     def break_off(route: Route) -> None:
         seen.append(route)
-        if len(seen) < 5:  # three English ones, and the Russian one
+        if len(seen) < 4:  # the first three
             route.continue_()
         else:
             route.abort()
 
-    context.route("**/fragment/*", break_off)
+    context.route("**/texts/**", break_off)
     page = context.new_page()
     page.goto(site + "search.html?q=keepers treaties welders הנמל войны")
     expect(page.get_by_role("status")).to_contain_text("Check the connection")
@@ -423,21 +417,13 @@ def test_results_that_break_off_are_not_left_busy(site: str, browser: Browser) -
     context.close()
 
 
-def test_the_word_list_says_how_often_and_whether_a_name() -> None:
-    counted, capitals = count_words(["The Shoigu said", "Shoigu went and said", "said"])
-    ((first, text),) = word_shards(counted, capitals, backwards=False)
-    assert first == "an"
-    assert text.split("\n") == ["0anda", "0saidb", "1hoiguB", "0theA", "0wenta"]
-
-
 def test_every_file_that_the_manifest_names_is_there(searched_site: Path) -> None:
-    index = searched_site / "pagefind"
+    index = searched_site / "search"
     manifest = json.loads((index / "search.json").read_text("utf-8"))
-    assert manifest["indexes"] == {"": "en", "ru/": "ru"}
-    named = [path for _, path in (*manifest["head"], *manifest["tail"])] + [
-        *manifest["facets"].values(),
-        manifest["names"],
-        *manifest["early"],
-    ]
-    assert len(manifest["early"]) == 4
-    assert all((index / path).is_file() for path in named)
+    named = [f"parts/{each.rsplit(' ', 1)[1]}.pack" for each in manifest["parts"]]
+    named += [f"places/{each}.pack" for each in manifest["places"]]
+    named += [f"words/{each.rsplit(' ', 1)[1]}.pack" for each in (*manifest["head"], *manifest["tail"])]
+    named += [*manifest["facets"].values(), manifest["names"]]
+    named += [f"{manifest['texts']}/{number}.pack" for number in range(manifest["pages"])]
+    there = {path.relative_to(index).as_posix() for path in index.rglob("*.pack")}
+    assert there == set(named)

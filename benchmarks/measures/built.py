@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dossier.models import Indexed
-from dossier.site.indexing import OUTPUT, index_site, indexed_pages
-from dossier.site.linking import link_scripts
+from dossier.models import ARTICLE_ROLES, Article, Places
+from dossier.pipeline import understand_all
+from dossier.search.bundling import link_scripts
+from dossier.search.indexing import OUTPUT, index_site
 
 from .asking import Text
 from .corpora import NEWS, Sample, cache, read_corpus
@@ -43,22 +44,27 @@ class Built:
         return self.folder / "site"
 
     def report(self) -> Iterator[Table]:
-        """Index a copy of the site, as if all were in one language, for the time and the bytes."""
-        folders = ("fragment", "index", "words", "facets")
+        """Index the articles again, for the time and the bytes; Pagefind the site, with its own."""
+        folders = ("parts", "places", "words", "facets", "texts")
+        articles = _understood(self.folder)
         with tempfile.TemporaryDirectory(dir=self.folder) as place:
-            copy = Path(place) / "site"
-            shutil.copytree(
-                self.site, copy, copy_function=os.link, ignore=shutil.ignore_patterns(OUTPUT, "search.html")
-            )
             started = time.monotonic()
-            index_site(copy, (), {})
+            index_site(Path(place), articles.values())
             seconds = time.monotonic() - started
-            sizes = [sum(path.stat().st_size for path in (copy / OUTPUT / each).rglob("*")) for each in folders]
+            sizes = [sum(path.stat().st_size for path in (Path(place) / OUTPUT / each).rglob("*")) for each in folders]
+            started = time.monotonic()
+            _index_with_pagefind(self.site, Path(place) / "pagefind")
+            other = time.monotonic() - started
+            whole = sum(path.stat().st_size for path in (Path(place) / "pagefind").rglob("*"))
         peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1000
         yield Table(
             f"The index of {len(self.texts):,} articles, MB on disk",
-            (*folders, "seconds", "peak MB"),
-            ((*(f"{size / _MEGA:.1f}" for size in sizes), f"{seconds:.1f}", f"{peak:,.0f}"),),
+            ("", *folders, "all", "seconds"),
+            (
+                ("ours", *(f"{size / _MEGA:.1f}" for size in (*sizes, sum(sizes))), f"{seconds:.1f}"),
+                ("Pagefind", *("" for _ in folders), f"{whole / _MEGA:.1f}", f"{other:.1f}"),
+            ),
+            f"Peak of all: {peak:,.0f} MB, the articles included.",
         )
 
 
@@ -81,8 +87,21 @@ def build(corpora: Path, articles: int, *, again: bool = False) -> Built:
         subprocess.run([sys.executable, "scripts/build.py"], cwd=folder, env=environment, check=True)
     shutil.copytree(ROOT / "docs" / "assets", folder / "site" / "assets", dirs_exist_ok=True)
     link_scripts(folder / "site")
-    pages = {page.url: page for page in indexed_pages(folder / "site" / OUTPUT)}
-    return Built(folder, tuple(_text(sample, pages) for sample in samples))
+    if not (folder / "site" / "pagefind").exists():
+        _index_with_pagefind(folder / "site", folder / "site" / "pagefind")
+    known = _understood(folder)
+    return Built(folder, tuple(_text(sample, known) for sample in samples))
+
+
+def _understood(folder: Path) -> dict[str, Article]:
+    """Return the articles by their address."""
+    return {each.address: each for each in understand_all(Places(folder, folder / "seeds", folder / "site")).articles}
+
+
+def _index_with_pagefind(site: Path, output: Path) -> None:
+    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-path", str(output), "--quiet"]
+    selected = ["--glob", "articles/**/*.html", "--root-selector", ".story", "--exclude-selectors", ".aside"]
+    subprocess.run([*command, *selected], check=True)
 
 
 def _supply(path: Path, sample: Sample) -> None:
@@ -93,7 +112,7 @@ def _supply(path: Path, sample: Sample) -> None:
     path.with_suffix(".toml").write_text("".join(lines), "utf-8")
 
 
-def _text(sample: Sample, pages: dict[str, Indexed]) -> Text:
-    address = f"articles/{sample.name.removesuffix('.txt')}"
-    page = pages[f"/{address}.html"]
-    return Text(address, re.sub("…$", "", page.title), sample.gold.headline, page.text)
+def _text(sample: Sample, articles: dict[str, Article]) -> Text:
+    article = articles[f"articles/{sample.name.removesuffix('.txt')}"]
+    text = " ".join(part.text for part in article.parts if part.role in ARTICLE_ROLES)
+    return Text(article.address, re.sub("…$", "", article.title.value), sample.gold.headline, text)

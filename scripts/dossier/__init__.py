@@ -20,7 +20,8 @@ The stages, in the order of the flow; the docstring of each is its own map:
 - `collection`: all articles together: their order, and which of them belong together.
 - `pages`: articles and their lists to pages: Markdown with front matter.
 - `exports`: what readers and programs take away: feeds, sitemap, book, zip.
-- `site`: pages to the finished site: written, rendered, indexed, checked, published.
+- `search`: the words of all articles to the files of the search index.
+- `site`: pages to the finished site: written, rendered, checked, published.
 - `review`: tools for the keeper, which a build does not need.
 
 On top:

@@ -24,16 +24,17 @@ from .exports.references import reference_pages
 from .exports.sitemaps import llms_pages, write_sitemap
 from .models import Article, Name, Page, Places, Problem
 from .names.authority import parse_authority
+from .names.mentions import Mention
 from .pages.article_pages import Around, article_pages
 from .pages.date_pages import date_pages
 from .pages.home import home_page
 from .pages.listings import listing_pages
 from .pages.name_pages import name_pages
+from .search.bundling import link_scripts
+from .search.indexing import index_site
 from .seeds.loading import load
 from .settings import read_settings
 from .site.checking import check_article, missing_pages
-from .site.indexing import index_site
-from .site.linking import link_scripts
 from .site.publishing import build_parent, mark, publish, refuse_places, roll_back, site_before, staging_folder, sweep
 from .site.rendering import Engine, prune, run_engine
 from .site.security import INLINE_SCRIPTS, INLINE_STYLES, policy_pages
@@ -56,16 +57,6 @@ class Material:
     good: Mapping[str, bytes]
     """The keeper's files as they were used, by their path below the folder of seeds."""
 
-    @property
-    def searchable(self) -> list[str]:
-        """The addresses of the articles that hold a word or a number, so that a search can find them."""
-        return [article.address for article in self.articles if article.words_to_find]
-
-    @property
-    def languages(self) -> dict[str, str]:
-        """The language of each article by its address, where it is known."""
-        return {article.address: article.language.value for article in self.articles if article.language.value}
-
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
@@ -73,6 +64,8 @@ class Prepared:
 
     material: Material
     pages: tuple[Page, ...]
+    mentions: Mapping[str, tuple[Mention, ...]]
+    """What each article names, by its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +102,7 @@ def lay_out(places: Places, material: Material, report: Report = silent, plain: 
     collection = gather(material.articles, material.names)
     pages = [*_article_pages(collection, plain), *_other_pages(places, collection)]
     pages += export_pages(pages, material.articles, read_settings(places.root))
-    return Prepared(material, tuple(pages))
+    return Prepared(material, tuple(pages), collection.mentions)
 
 
 def understand_all(places: Places, report: Report = silent) -> Material:
@@ -198,8 +191,8 @@ def finish(places: Places, site: Path, prepared: Prepared, report: Report = sile
         return unrendered
     report("Indexing", 0, 0)
     material = prepared.material
-    missing = index_site(site, material.searchable, material.languages, material.names)
-    return [Problem(f"{address}.html", "is not in the search index; please report this") for address in missing]
+    index_site(site, material.articles, material.names, prepared.mentions, read_settings(places.root).language)
+    return []
 
 
 def differences(places: Places, site: Path, material: Material, report: Report = silent) -> dict[str, Problem]:

@@ -1,115 +1,74 @@
-// One index of Pagefind, asked word by word. Pagefind takes several words as AND, matches beginnings, and answers a word
-// that is nowhere with whatever it begins with; so each word is looked up alone, exactly, and put together by rank.js.
+// The index, asked word by word; what is found is put together by rank.js.
 
-import { get } from "./get.js";
+import { unpack } from "./get.js";
 import { isHebrew, sameInHebrew } from "./query.js";
 import { spans } from "./names.js";
 import { chain, rank, WEIGHTS } from "./rank.js";
 
-// `termSimilarity` 8 lets a longer word count next to nothing. It takes the same share off an exact one, 0.39, so that a
-// saturation of 1.6 is BM25's k1 = 4.1: what an article says often it is about. Titles are weighed in rank.js.
-const RANKING = { termSimilarity: 8, termSaturation: 1.6, pageLength: 0.7, metaWeights: { title: 0 } };
-const HEAVY = 2e7; // steps; Pagefind takes as many as articles times places for all words that begin so: `con` takes seconds
-const SHORT = 4; // letters; longer words are the beginning of few others
-const META = 0.5; // what a word counts that stands in a fact and not in the text
 const GUESSED = 0.8; // what a word counts that is not the one that was typed
-const LEVELS = 12; // as in scripts/dossier/site/searching.py
-const SATURATED = 2.2; // what a common word is worth at most, in idf: k1 + 1, with the k1 of searching.py
 const RARE = 20; // articles; a word in no more of them may be a slip of the pen in another
+const PLACED = 6; // words of a question; of more it does not matter which stand together
 
-/** Load Pagefind and its index in a folder, and tell it how to weigh words. */
-export async function loadPagefind(base, folder) {
-  const { createInstance } = await import(new URL(`${folder}pagefind.js`, base));
-  const pagefind = createInstance({ noWorker: true });
-  await pagefind.init();
-  await pagefind.options({ ranking: RANKING });
-  return pagefind;
-}
-
-/** `pagefind` is on its way; `manifest` is `search.json`. */
+/** `manifest` is `search.json`. */
 export class Engine {
-  constructor(pagefind, manifest, parts) {
-    Object.assign(this, { pagefind, manifest }, parts);
+  constructor(manifest, parts) {
+    Object.assign(this, { manifest }, parts);
     this.known = new Map();
     this.articles = new Map();
     this.common = new Map(manifest.common.map((word, place) => [word, place]));
+    this.functions = new Set(manifest.function);
   }
 
-  /** What Pagefind answers, once it is there: words that are in many articles are found without it. */
-  async look(query) {
-    return (await this.pagefind).search(query);
-  }
-
-  /** The articles that hold a word, by their identity in the index. */
+  /** The articles that hold a word, or another form of it, by their numbers. */
   word(word) {
-    if (!this.known.has(word)) this.known.set(word, this.common.has(word) ? this.table(word) : this.ask(word));
+    if (!this.known.has(word)) {
+      const asked = this.ask(word);
+      this.known.set(word, asked);
+      asked.catch(() => this.known.delete(word)); // asked for again when it is wanted again
+    }
     return this.known.get(word);
   }
 
-  /** Every article of this index. Pagefind would load all of its parts to tell. */
-  async everything() {
-    const ids = await this.facets.load("ids");
-    const language = this.manifest.indexes[this.folder];
-    const others = Object.values(this.manifest.indexes).filter((each) => each !== language);
-    const here = (of) => (this.folder ? of === language : !others.includes(of));
-    return [...ids.keys()].filter((id) => here(id.slice(0, id.lastIndexOf("_"))));
+  async ask(word) {
+    const entry = await this.list.find(word);
+    const found = new Map();
+    if (!entry) return { idf: 0, count: 0, found, forms: [] };
+    const articles = await this.postings.articles(entry.stem);
+    const idf = rarity(this.manifest.pages, articles.length);
+    for (const { id, worth } of articles) found.set(id, { s: idf * worth, at: [] });
+    return { idf, count: found.size, found, forms: entry.forms, stem: entry.stem, common: this.common.has(word) };
   }
 
-  /** What Pagefind keeps of an article: its words, its facts, and its paragraphs with their places. */
+  /** The same, with the places of the word in each article. */
+  async placed(word) {
+    const asked = await this.word(word);
+    if (!asked.stem || asked.hasPlaces) return asked;
+    const places = await this.postings.placesOf(asked.stem);
+    let index = 0;
+    for (const hit of asked.found.values()) hit.at = places[index++];
+    asked.hasPlaces = true;
+    return asked;
+  }
+
+  /** Every article. */
+  everything() {
+    return Array.from({ length: this.manifest.pages }, (_, id) => id);
+  }
+
+  /** What is known of an article: its facts, and its passages with their zones. */
   read(id) {
     if (!this.articles.has(id)) {
-      this.articles.set(id, unpack(new URL(`${this.folder}fragment/${id}.pf_fragment`, this.base)));
+      const wanted = unpack(new URL(`${this.manifest.texts}/${id}.pack`, this.base)).then((response) => response.json());
+      this.articles.set(id, wanted);
+      wanted.catch(() => this.articles.delete(id));
     }
     return this.articles.get(id);
   }
 
-  /** A word that is in many of the articles: what it is worth in each was written down, Pagefind's part would be large. */
-  async table(word) {
-    const address = new URL(`${this.manifest.tables}/${this.common.get(word)}.txt`, this.base);
-    const [levels, ids, here] = await Promise.all([
-      get(address).then((response) => response.text()), this.facets.load("ids"), this.everything(),
-    ]);
-    const count = levels.replaceAll("0", "").length;
-    const idf = rarity(this.manifest.pages, count);
-    const found = new Map();
-    for (const id of here) {
-      const level = parseInt(levels[ids.get(id)], 36);
-      if (level) found.set(id, { s: (idf * SATURATED * level) / LEVELS, at: [] });
-    }
-    return { idf, count, found, common: true };
-  }
-
-  async ask(word) {
-    if (word.length <= SHORT) this.list.breadth(word).catch(() => {}); // wanted below, and on its way from now on
-    const exact = await this.look(`"${word}"`);
-    const [count, pages] = [exact.results.length, this.manifest.pages];
-    const found = new Map();
-    if (!count) return { idf: 0, count, found };
-    const idf = rarity(pages, count);
-    const common = (await this.steps(word, count)) > HEAVY;
-    for (const { id, words } of exact.results) found.set(id, { s: META * idf, at: words, title: false });
-    if (!common) {
-      const all = await this.look(word);
-      const scale = idf / rarity(pages, all.results.length);
-      for (const { id, score, words, matchedMetaFields } of all.results) {
-        if (!found.has(id)) continue;
-        const title = matchedMetaFields?.includes("title") ?? false;
-        found.set(id, { s: Math.max(score * scale, META * idf), at: words, title });
-      }
-    }
-    return { idf, count, found, common };
-  }
-
-  /** What it costs Pagefind to look up a word with all that begin so. */
-  async steps(word, count = 0) {
-    const places = count + (word.length > SHORT ? 0 : await this.list.breadth(word));
-    return Math.min(places, this.manifest.pages) * places;
-  }
-
   /** One way to look a token up: a word, or several that stand together. */
-  async way(words) {
-    const asked = await Promise.all(words.map((word) => this.word(word)));
-    if (asked.length === 1) return asked[0];
+  async way(words, placed = false) {
+    if (words.length === 1) return placed ? this.placed(words[0]) : this.word(words[0]);
+    const asked = await Promise.all(words.map((word) => this.placed(word)));
     const found = new Map();
     for (const [id, hit] of asked[0].found) {
       const hits = asked.map((each) => each.found.get(id));
@@ -117,17 +76,18 @@ export class Engine {
       const starts = chain(hits.map((each, at) => ({ at, places: each.at })));
       if (starts.length) found.set(id, { ...hit, at: starts, s: hits.reduce((sum, each) => sum + each.s, 0) });
     }
-    return { idf: rarity(this.manifest.pages, found.size), count: found.size, found };
+    const forms = found.size ? asked.flatMap((each) => each.forms) : [];
+    return { idf: rarity(this.manifest.pages, found.size), count: found.size, found, forms };
   }
 
   /** Look a token up in all its ways, as it was typed. */
-  async token(token) {
+  async token(token, placed = false) {
     const ways = [...token.ways];
     if (isHebrew(token.word)) {
       const near = await this.list.part("tail", [...token.word].reverse().join(""));
       ways.push(...near.filter(({ word }) => word !== token.word && sameInHebrew(word, token.word)).map(({ word }) => [word]));
     }
-    return { ...token, ...merge(await Promise.all(ways.map((words) => this.way(words))), this.manifest.pages) };
+    return { ...token, ...merge(await Promise.all(ways.map((words) => this.way(words, placed))), this.manifest.pages) };
   }
 
   /** Add to a token what else may have been meant. */
@@ -144,16 +104,8 @@ export class Engine {
         else found.set(id, { ...hit, s, part: worth, instead: words.join(" ") });
       }
     }
-    if (guesses.beginning && (await this.steps(guesses.beginning)) < HEAVY) await this.begun(guesses.beginning, found);
     const idf = token.idf || Math.max(0, ...guessed.filter((way) => way.count).map((way) => way.idf));
-    return { ...token, found, idf };
-  }
-
-  /** Add the articles with any other word that begins so: Pagefind has them in the part that is there by now. */
-  async begun(word, found) {
-    for (const { id, words } of (await this.look(word)).results) {
-      if (!found.has(id)) found.set(id, { s: META, at: words, part: 0.85, instead: word });
-    }
+    return { ...token, found, idf, forms: [...token.forms, ...guessed.flatMap((way) => way.forms)] };
   }
 
   /** What a word that no article holds may be: the beginning of one, or one with a mistake in it. */
@@ -179,15 +131,18 @@ export class Engine {
   async find(query, weights = WEIGHTS) {
     const quoted = new Set(query.phrases.flat());
     this.names().catch(() => {}); // wanted below, and on its way from now on
-    let tokens = await Promise.all(this.telling(query.tokens).map((token) => this.token(token)));
+    const telling = this.telling(query.tokens, quoted);
+    const placed = telling.length > 1 && telling.length <= PLACED;
+    let tokens = await Promise.all(telling.map((token) => this.token(token, placed && !this.common.has(token.word))));
     tokens = await this.named(tokens, quoted);
-    tokens = await Promise.all(tokens.map((token) => this.fill(token, { open: this.goesOn(query, token), typing: query.typing, exact: isIn(quoted, token) })));
-    const missing = tokens.filter((token) => !token.found.size).map((token) => token.text);
+    tokens = await Promise.all(tokens.map((token) => this.fill(token, { open: this.goesOn(query, token), typing: query.typing, exact: query.exact || isIn(quoted, token) || this.functions.has(token.word) })));
+    const nowhere = tokens.filter((token) => !token.found.size);
     tokens = tokens.filter((token) => token.found.size);
+    const missing = nowhere.filter((token) => !tokens.length || !this.functions.has(token.word)).map((token) => token.text);
     const allowed = await this.allowed(query);
     let ranked = rank(narrow(tokens, allowed), weights);
-    if (this.doubtful(tokens, ranked)) {
-      tokens = await Promise.all(tokens.map((token) => (isIn(quoted, token) ? token : this.doubt(token))));
+    if (!query.exact && this.doubtful(tokens, ranked)) {
+      tokens = await Promise.all(tokens.map((token) => (isIn(quoted, token) || this.functions.has(token.word) ? token : this.doubt(token))));
       ranked = rank(narrow(tokens, allowed), weights);
     }
     if (ranked.length < 5 && tokens.length > 1) {
@@ -197,12 +152,15 @@ export class Engine {
     return { ranked, tokens, missing };
   }
 
-  /** The words of a query that decide; those that are in most articles only where there are no others. */
-  telling(tokens) {
-    const rare = tokens.filter((token) => !this.common.has(token.word));
+  /** The words of a query that decide; those that only join others, or are in most articles, where there are no others. */
+  telling(tokens, quoted) {
+    const joins = (token) => this.functions.has(token.word) && !isIn(quoted, token);
+    const telling = tokens.filter((token) => !joins(token));
+    const some = telling.length ? telling : tokens;
+    const rare = some.filter((token) => !this.common.has(token.word));
     if (rare.length > 1) return rare;
-    const fair = tokens.filter((token) => !(this.common.get(token.word) < this.manifest.stop));
-    return fair.length ? fair : tokens;
+    const fair = some.filter((token) => !(this.common.get(token.word) < this.manifest.stop));
+    return fair.length ? fair : some;
   }
 
   /** Whether a reader may not have finished a word: it is the last one, and not alone where it is a common one. */
@@ -213,15 +171,13 @@ export class Engine {
   /** What a word may be the beginning of, as guesses. */
   async completions(word) {
     const found = await this.list.completions(word);
-    const guesses = found.map((each) => ({ words: [each.word], worth: 0.9 }));
-    if (found.length && word.length > 3) guesses.beginning = word;
-    return guesses;
+    return found.map((each) => ({ words: [each.word], worth: 0.9 }));
   }
 
   async fill(token, { open, typing, exact }) {
     if (exact) return token;
     if (!token.found.size) return this.widen(token, await this.guesses(token, open));
-    return open && typing ? this.widen(token, await this.completions(token.word)) : token;
+    return open && typing && !token.unspaced ? this.widen(token, await this.completions(token.word)) : token;
   }
 
   /** Give the tokens of a name the articles that have another form of it. */
@@ -233,7 +189,7 @@ export class Engine {
         const found = new Map(out[index].found);
         const idf = out[index].idf || Math.max(...ways.map((way) => way.idf));
         for (const way of ways) for (const [id, hit] of way.found) if (!found.has(id)) found.set(id, { ...hit, s: Math.min(hit.s, idf * 2) });
-        out[index] = { ...out[index], found, idf };
+        out[index] = { ...out[index], found, idf, forms: [...out[index].forms, ...ways.flatMap((way) => way.forms)] };
       }
     }
     return out;
@@ -257,10 +213,11 @@ export class Engine {
       const [one, other] = [tokens[index], tokens[index + 1]];
       if (other.at - one.at !== 1 || isIn(quoted, one) || isIn(quoted, other)) continue;
       const way = await this.word(one.word + other.word);
+      if (!way.count) continue;
       for (const [place, token] of [[index, one], [index + 1, other]]) {
         const found = new Map(out[place].found);
         for (const [id, hit] of way.found) if (!found.has(id)) found.set(id, { ...hit, s: token.idf });
-        out[place] = { ...out[place], found };
+        out[place] = { ...out[place], found, forms: [...out[place].forms, ...way.forms] };
       }
     }
     return out;
@@ -276,28 +233,16 @@ export class Engine {
   /** The articles with a phrase, as far as places tell; `loose` where they are read afterwards to be sure. */
   async phrase(tokens, loose = false) {
     if (tokens.length === 1) return new Set((await this.token(tokens[0])).found.keys());
-    const telling = await Promise.all(tokens.filter((token) => !this.common.has(token.word)).map((token) => this.token(token)));
-    const placed = telling.filter((token) => !token.common);
-    if (!placed.length) {
-      const found = await this.look(`"${tokens.map((token) => token.word).join(" ")}"`);
-      return new Set(found.results.map(({ id }) => id));
-    }
+    const rare = tokens.filter((token) => !this.common.has(token.word));
+    const asked = await Promise.all((rare.length ? rare : tokens).map((token) => this.token(token, true)));
     const ids = new Set();
-    for (const id of placed[0].found.keys()) {
-      const hits = telling.map((token) => token.found.get(id));
+    for (const id of asked[0].found.keys()) {
+      const hits = asked.map((token) => token.found.get(id));
       if (!hits.every(Boolean)) continue;
-      const places = placed.map((token) => ({ at: token.at, places: token.found.get(id).at }));
-      if (chain(places, loose).length) ids.add(id);
+      if (chain(asked.map((token, index) => ({ at: token.at, places: hits[index].at })), loose).length) ids.add(id);
     }
     return ids;
   }
-}
-
-const MAGIC = "pagefind_dcd"; // what a file of Pagefind begins with, once unpacked
-
-async function unpack(address) {
-  const packed = (await get(address)).body.pipeThrough(new DecompressionStream("gzip"));
-  return JSON.parse((await new Response(packed).text()).slice(MAGIC.length));
 }
 
 const isIn = (quoted, token) => [...quoted].some((each) => each.at === token.at);
@@ -316,5 +261,6 @@ function merge(ways, pages) {
   for (const way of ways) {
     for (const [id, hit] of way.found) if (!(found.get(id)?.s > hit.s)) found.set(id, hit);
   }
-  return { idf: rarity(pages, found.size), count: found.size, found, common: ways.every((way) => way.common) };
+  const forms = ways.flatMap((way) => way.forms);
+  return { idf: rarity(pages, found.size), count: found.size, found, forms, common: ways.every((way) => way.common) };
 }

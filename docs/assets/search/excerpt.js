@@ -1,68 +1,91 @@
 // The best sentences of an article for a query, as plain pieces: text, or text to be marked. Never markup.
 
+import { cut, forms, rawRuns } from "./words.js";
+
 const SENTENCES = 2;
-const LONGEST = 40; // words; a longer sentence is shown around what was found
-const BEFORE = 10; // words of it before the first word found
+const LONGEST = 260; // characters; a longer sentence is shown around what was found
+const BEFORE = 70; // characters of it before the first word found
+const END = /[.!?…]["”’»)]*\s+(?=["“‘«(]*[\p{Lu}\p{Lo}\p{N}])|[。！？](?=.)/gu;
+const SHORT = 12; // characters; what is shorter is no sentence but the `Mr.` before one
+const TITLE = 1;
+const FACTS = 10; // zones from this one on are facts about the article and stand in no paragraph
 
 /**
- * @param {object} data a page of Pagefind: `anchors` are its paragraphs, `location` counts their first word
- * @param {Map<number, number>} places what a word at a place is worth
+ * @param {{title: string, passages: [string, number, string][]}} data an article; its passages are `id`, zone and words
+ * @param {Map<string, {token: number, worth: number}>} wanted the words that were found, and what each is worth
  * @returns {{id: string, pieces: {text: string, mark: boolean}[]}[]}
  */
-export function passages(data, places) {
-  const paragraphs = data.anchors.filter(({ element, text }) => element !== "h1" && text);
-  const title = data.meta.title?.replace(/…$/, "") ?? "";
-  const sentences = paragraphs.flatMap((paragraph) => split(paragraph, places));
-  const fresh = sentences.filter(({ words }) => !sameStart(words, title));
-  const found = (fresh.some(({ worth }) => worth) ? fresh : sentences).filter(({ worth }) => worth);
+export function passages(data, wanted) {
+  const title = data.title.replace(/…$/, "");
+  const all = data.passages.filter(([, zone, text]) => zone !== TITLE && text);
+  const sentences = all.flatMap(([id, zone, text], order) => split({ id, zone, text, order }, wanted));
+  const fresh = sentences.filter(({ zone, text }) => zone < FACTS && !sameStart(text, title));
+  const found = [fresh, sentences].map((some) => some.filter(({ worth }) => worth)).find((some) => some.length) ?? [];
   const best = choose(found);
   const shown = best.length ? best : (fresh.length ? fresh : sentences).slice(0, 1);
-  return shown.sort((a, b) => a.from - b.from).map((sentence) => ({ id: sentence.id, pieces: pieces(sentence, places) }));
+  return shown.sort((a, b) => a.order - b.order || a.from - b.from).map((sentence) => ({ id: sentence.id, pieces: pieces(sentence) }));
 }
 
-/** The words of an article that were found, as they stand there. */
-export function wordsAt(data, places) {
+/** The words that were found in an article, as the index has them. */
+export function wordsFound(data, wanted) {
   const words = new Set();
-  for (const { text, location } of data.anchors) {
-    const list = text.split(/\s+/);
-    for (let index = 0; index < list.length; index += 1) {
-      if (places.has(location + index)) words.add(bare(list[index]).toLowerCase());
-    }
-  }
-  return [...words].filter(Boolean);
+  for (const [, , text] of data.passages) for (const { form } of marks(text, wanted)) words.add(form);
+  return [...words];
 }
 
-const bare = (word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+/** The zones in which words were found. */
+export function zonesFound(data, wanted) {
+  return new Set(data.passages.filter(([, , text]) => marks(text, wanted).length).map(([, zone]) => zone));
+}
 
-function sameStart(words, title) {
-  const text = words.join(" ");
+function sameStart(text, title) {
   return title.length > 0 && (text.startsWith(title) || title.startsWith(text));
 }
 
-function split({ id, text, location }, places) {
-  const words = text.trim().split(/\s+/);
-  const sentences = [];
-  let from = 0;
-  for (let index = 0; index < words.length; index += 1) {
-    const ends = /[.!?…]["”’»)]*$/.test(words[index]) && index - from > 3 && /^["“‘«(]*[\p{Lu}\p{Lo}\p{N}]/u.test(words[index + 1] ?? "A");
-    if (ends || index === words.length - 1) {
-      sentences.push(sentence(id, words.slice(from, index + 1), location + from, places));
-      from = index + 1;
+/** The wanted words in a text, each `{from, to, form, token, worth}`. */
+function marks(text, wanted) {
+  const out = [];
+  for (const { raw, start, end } of rawRuns(text)) {
+    const found = cut(raw);
+    if (!found.some(({ unspaced }) => unspaced)) {
+      const form = found.flatMap(forms).find((each) => wanted.has(each));
+      if (form !== undefined) out.push({ from: start, to: end, form, ...wanted.get(form) });
+      continue;
+    }
+    let at = start;
+    for (const run of found) {
+      const form = forms(run).find((each) => wanted.has(each));
+      const from = text.indexOf([...run.whole][0], at);
+      if (from >= 0 && from < end) at = from;
+      if (form !== undefined) out.push({ from: at, to: Math.min(end, at + form.length), form, ...wanted.get(form) });
     }
   }
+  return out;
+}
+
+function split({ id, zone, text, order }, wanted) {
+  const found = marks(text, wanted);
+  const sentences = [];
+  let from = 0;
+  const add = (to) => {
+    const here = found.filter((each) => each.from >= from && each.from < to);
+    sentences.push({ id, zone, order, from, text: text.slice(from, to).trim(), ...weigh(here), marks: here.map((each) => [each.from - from, each.to - from]) });
+    from = to;
+  };
+  for (const { 0: end, index } of text.matchAll(END)) if (index + end.length - from > SHORT) add(index + end.length);
+  if (from < text.length) add(text.length);
   return sentences;
 }
 
-function sentence(id, words, from, places) {
+/** What a sentence is worth: each word that was asked for once, and twice where they stand as in the query. */
+function weigh(found) {
   const kinds = new Map();
-  for (let index = 0; index < words.length; index += 1) {
-    const place = places.get(from + index);
-    if (!place) continue;
-    kinds.set(place.token, place.worth);
-    const before = places.get(from + index - 1);
-    if (before && before.token === place.token - 1) kinds.set(`${before.token} ${place.token}`, before.worth + place.worth);
+  for (const [index, each] of found.entries()) {
+    kinds.set(each.token, each.worth);
+    const before = found[index - 1];
+    if (before && before.token === each.token - 1 && each.from - before.to < 3) kinds.set(`${before.token} ${each.token}`, before.worth + each.worth);
   }
-  return { id, words, from, kinds, worth: [...kinds.values()].reduce((sum, each) => sum + each, 0) };
+  return { kinds, worth: [...kinds.values()].reduce((sum, each) => sum + each, 0) };
 }
 
 /** The sentence with the most, then the one that adds the most to it. */
@@ -84,30 +107,31 @@ function choose(sentences) {
   return chosen;
 }
 
-function pieces({ words, from }, places) {
-  let [start, end] = [0, words.length];
-  if (words.length > LONGEST) {
-    const first = words.findIndex((_, index) => places.has(from + index));
-    start = Math.max(0, Math.min(first - BEFORE, words.length - LONGEST));
-    end = start + LONGEST;
+function pieces({ text, marks: found }) {
+  let [start, end] = [0, text.length];
+  if (text.length > LONGEST) {
+    const first = found[0]?.[0] ?? 0;
+    start = Math.max(0, Math.min(first - BEFORE, text.length - LONGEST));
+    if (start > 0) start = text.indexOf(" ", start) + 1 > first || !text.includes(" ", start) ? start : text.indexOf(" ", start) + 1;
+    end = Math.min(text.length, start + LONGEST);
+    const blank = text.lastIndexOf(" ", end);
+    if (end < text.length && blank > start + LONGEST / 2) end = blank;
   }
   const out = [];
-  const add = (text, mark) => {
-    if (out.at(-1)?.mark === mark) out.at(-1).text += text;
-    else if (text) out.push({ text, mark });
+  const add = (piece, mark) => {
+    if (!piece) return;
+    if (out.at(-1)?.mark === mark) out.at(-1).text += piece;
+    else out.push({ text: piece, mark });
   };
   if (start > 0) add("… ", false);
-  for (let index = start; index < end; index += 1) {
-    const word = words[index];
-    const inner = places.has(from + index) ? bare(word) : "";
-    if (inner) {
-      const at = word.indexOf(inner);
-      add(word.slice(0, at), false);
-      add(inner, true);
-      add(word.slice(at + inner.length), false);
-    } else add(word, false);
-    if (index + 1 < end) add(" ", false);
+  let at = start;
+  for (const [from, to] of found) {
+    if (to <= at || from >= end) continue;
+    add(text.slice(at, Math.max(at, from)), false);
+    add(text.slice(Math.max(at, from), Math.min(to, end)), true);
+    at = Math.min(to, end);
   }
-  if (end < words.length) add(" …", false);
+  add(text.slice(at, end), false);
+  if (end < text.length) add(" …", false);
   return out;
 }

@@ -1,6 +1,6 @@
 // The filters: which article has which year, publisher, person… Loaded when a reader opens them, one file for each.
 
-import { get } from "./get.js";
+import { unpack } from "./get.js";
 
 export class Facets {
   constructor(base, manifest) {
@@ -10,13 +10,13 @@ export class Facets {
   }
 
   get kinds() {
-    return Object.keys(this.files).filter((name) => name !== "ids" && name !== "dates");
+    return Object.keys(this.files).filter((name) => name !== "dates");
   }
 
   load(name) {
     if (!this.loaded.has(name)) {
-      const wanted = get(new URL(this.files[name], this.base)).then((response) => response.json());
-      const table = wanted.then(name === "ids" ? numbered : name === "dates" ? (dates) => dates : values);
+      const wanted = unpack(new URL(this.files[name], this.base)).then((response) => response.json());
+      const table = wanted.then(name === "dates" ? (dates) => dates : values);
       this.loaded.set(name, table);
       table.catch(() => this.loaded.delete(name)); // asked for again when it is wanted again
     }
@@ -27,15 +27,14 @@ export class Facets {
   async test(chosen) {
     const kinds = Object.keys(chosen).filter((kind) => chosen[kind].length && this.files[kind]);
     if (!kinds.length) return () => true;
-    const [numbers, ...tables] = await Promise.all([this.load("ids"), ...kinds.map((kind) => this.load(kind))]);
+    const tables = await Promise.all(kinds.map((kind) => this.load(kind)));
     const sets = tables.map((table, index) => new Set(chosen[kinds[index]].flatMap((value) => table.get(value) ?? [])));
-    return (id) => sets.every((set) => set.has(numbers.get(id)));
+    return (id) => sets.every((set) => set.has(id));
   }
 
   /** How many of the articles have each value of a kind, the most frequent first. */
   async count(kind, ids) {
-    const [numbers, table] = await Promise.all([this.load("ids"), this.load(kind)]);
-    const here = new Set([...ids].map((id) => numbers.get(id)));
+    const [table, here] = [await this.load(kind), new Set(ids)];
     const counts = [];
     for (const [value, articles] of table) {
       let count = 0;
@@ -47,8 +46,8 @@ export class Facets {
 
   /** The date of each article as a number such as 20190912, 0 where it has none. */
   async dates() {
-    const [numbers, dates] = await Promise.all([this.load("ids"), this.load("dates")]);
-    return (id) => dates[numbers.get(id)] ?? 0;
+    const dates = await this.load("dates");
+    return (id) => dates[id] ?? 0;
   }
 }
 
@@ -57,18 +56,4 @@ const values = (table) => new Map(table.map(([value, deltas]) => [value, sums(de
 function sums(deltas) {
   let at = 0;
   return deltas.map((delta) => (at += delta));
-}
-
-/** Identities are hexadecimal and rise, so that what is kept is how far each is from the one before. */
-function numbered(table) {
-  const numbers = new Map();
-  for (const [language, text] of table) {
-    let at = 0;
-    for (const piece of text.split(" ")) {
-      const [delta, more = ""] = piece.split(".");
-      at += parseInt(delta, 36);
-      numbers.set(`${language}_${at.toString(16).padStart(7, "0")}${more}`, numbers.size);
-    }
-  }
-  return numbers;
 }

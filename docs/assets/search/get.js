@@ -5,3 +5,9 @@ export async function get(address, options) {
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   return response;
 }
+
+/** A packed file: `.text()`, `.json()` or `.arrayBuffer()` give what is in it. */
+export async function unpack(address) {
+  const { body } = await get(address);
+  return new Response(body.pipeThrough(new DecompressionStream("deflate")));
+}

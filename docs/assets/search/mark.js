@@ -1,12 +1,30 @@
 // Marks on an article's page the words that a reader searched for; loaded only where the address has them.
 
+import { forms, cut, rawRuns } from "./words.js";
+
 const wanted = new Set((new URLSearchParams(location.search).get("q") ?? "").toLowerCase().split(/\s+/).filter(Boolean));
-const WORD = /[\p{L}\p{M}\p{N}]+(?:[^\s\p{L}\p{M}\p{N}]+[\p{L}\p{M}\p{N}]+)*/gu;
 const MOST = 500; // marks; a word in every line helps no one
 
 /** The places of the wanted words in a text, as pairs of offsets. */
 export function places(text, words = wanted) {
-  return [...text.matchAll(WORD)].filter(([word]) => words.has(word.toLowerCase())).map(({ 0: word, index }) => [index, index + word.length]);
+  return rawRuns(text).flatMap(({ raw, start, end }) => {
+    const found = cut(raw);
+    if (!found.some((run) => forms(run).some((form) => words.has(form)))) return [];
+    if (!found.some((run) => run.unspaced)) return [[start, end]];
+    // In a script without blanks the letters that are wanted stand in the midst of others.
+    const plain = [...words].filter((word) => /^[\p{L}\p{N}\p{M}]+$/u.test(word));
+    const marks = plain.flatMap((word) => [...raw.matchAll(word)].map(({ index }) => [start + index, start + index + word.length]));
+    return joined(marks);
+  });
+}
+
+function joined(marks) {
+  const out = [];
+  for (const [from, to] of marks.sort((a, b) => a[0] - b[0])) {
+    if (out.length && from <= out.at(-1)[1]) out.at(-1)[1] = Math.max(out.at(-1)[1], to);
+    else out.push([from, to]);
+  }
+  return out;
 }
 
 let marks = 0;

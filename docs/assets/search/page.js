@@ -24,7 +24,7 @@ const root = new URL("../../", import.meta.url);
 
 let manifest; // what the index consists of
 let index;
-let asked = { text: "", chosen: nothing(), sort: "", typing: false };
+let asked = { text: "", chosen: nothing(), sort: "", typing: false, exact: false };
 let turn = 0;
 
 const filters = new Filters(document.getElementById("filters"), {
@@ -33,7 +33,7 @@ const filters = new Filters(document.getElementById("filters"), {
 });
 
 function load() {
-  const base = new URL("pagefind/", root);
+  const base = new URL("search/", root);
   manifest ??= get(new URL("search.json", base), { cache: "no-cache" }).then((response) => response.json());
   return (index ??= new Index(base, manifest));
 }
@@ -70,11 +70,22 @@ function show(answer, question, { kept, whole }) {
   results.ariaBusy = whole ? null : "true";
   results.dataset.query = question.text; // tells a test, or whoever watches, what is shown
   status.textContent = summary(answer, question.text, whole ? answer.shown.length : Math.min(PAGE, answer.total));
+  if (answer.showing) status.append(". ", asTyped(question));
   more.hidden = !whole || answer.total <= answer.shown.length;
   browse.hidden = answer.total > 0;
   clear.hidden = answer.total > 0 || !Object.values(question.chosen).flat().length;
   sort.parentElement.hidden = answer.total < 2;
   filters.show(question.chosen, answer.kinds);
+}
+
+/** Ask for what was typed and nothing else: what was meant is only a guess. */
+function asTyped(question) {
+  const button = make("button", { type: "button" }, `Search instead for “${question.text}”`);
+  button.addEventListener("click", () => {
+    ask({ ...question, typing: false, exact: true }, { push: true });
+    box.focus();
+  });
+  return button;
 }
 
 function empty() {
@@ -100,13 +111,13 @@ box.addEventListener("input", () => {
   clearTimeout(silence);
   const text = box.value.trim();
   if (text.length && text.length < SHORTEST) return;
-  silence = setTimeout(() => ask({ ...asked, text, typing: true }), PAUSE);
+  silence = setTimeout(() => ask({ ...asked, text, typing: true, exact: false }), PAUSE);
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   clearTimeout(silence);
   const text = box.value.trim();
-  ask({ ...asked, text, typing: false }, { push: text !== read().text });
+  ask({ ...asked, text, typing: false, exact: asked.exact && text === asked.text }, { push: text !== read().text });
 });
 sort.addEventListener("change", () => ask({ ...asked, sort: sort.value }, { push: true }));
 more.addEventListener("click", () => ask(asked, { kept: results.children.length, address: false }));

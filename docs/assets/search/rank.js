@@ -1,8 +1,6 @@
 // The order of the results. Pure: postings in, ranked articles out. The weights were tuned by benchmarks/search.py.
 
 export const WEIGHTS = {
-  title: 0.8, // a word that stands in the title
-  lead: 1.2, // a word in the first words of the text: news says there what it is about
   near: 0.3, // two words that stand as they do in the query
   close: 0.1, // two words within a few words of each other
   phrase: 20, // all of the words as they stand in the query: such articles come first
@@ -11,14 +9,13 @@ export const WEIGHTS = {
   full: 10, // … and so many articles with all of them are enough: the others are not shown
   enough: 0.5, // else so much of the best article's share of the query
 };
-const LEAD = 60; // words
 const CLOSE = 8; // words
 
 /**
  * Rank the articles in which tokens of a query were found.
  *
- * @param {{at: number, idf: number, found: Map<string, {s: number, at: number[], title: boolean}>}[]} tokens
- * @returns {{id: string, score: number, cover: number, phrase: boolean}[]} the best first
+ * @param {{at: number, idf: number, found: Map<string, {s: number, at: number[]}>}[]} tokens
+ * @returns {{id: number, score: number, cover: number, phrase: boolean}[]} the best first
  */
 export function rank(tokens, weights = WEIGHTS) {
   const articles = new Map();
@@ -50,8 +47,6 @@ function score(id, hits, tokens, all, weights) {
     if (!hit) continue;
     has += token.idf * (hit.part ?? 1);
     sum += hit.s;
-    if (hit.title) sum += weights.title * token.idf;
-    if (hit.at[0] < LEAD) sum += weights.lead * token.idf;
     if (!next || !hits[index + 1]) continue;
     const worth = Math.min(token.idf, next.idf);
     const gap = apart(hit.at, hits[index + 1].at, next.at - token.at);

@@ -1,30 +1,54 @@
 // The words that the collection has, for a word that it has not: what it may become, what it may have been meant as.
 // The list is in parts, named by two letters at the head or at the tail of their words: one mistake spoils one end only.
 
-import { get } from "./get.js";
+import { unpack } from "./get.js";
 
 const MOST = 6; // candidates; each may be one more piece of the index to load
 const LIKE = [/[aeiouy]/, /[ckqx]/, /[sz]/, /[vwf]/, /[dt]/, /[gjh]/, /[bp]/, /[mn]/]; // letters that stand for each other
 
 export class WordList {
-  constructor(base, manifest, load = (url) => get(url).then((response) => response.text())) {
+  constructor(base, manifest, load = (url) => unpack(url).then((response) => response.text())) {
     this.base = base;
     this.manifest = manifest;
     this.load = load;
     this.parts = new Map();
   }
 
-  /** The words of the part in which `key` would stand, each `{word, often, name}`. */
-  part(end, key) {
+  /** The words of the part in which `key` would stand, each `{word, stem, often, name}`. */
+  async part(end, key) {
     const parts = this.manifest[end];
-    let index = parts.findLastIndex(([first]) => first <= key.slice(0, 2));
-    if (index < 0) index = 0;
     if (!parts.length) return [];
-    const path = parts[index][1];
-    if (!this.parts.has(path)) {
-      this.parts.set(path, this.load(new URL(path, this.base)).then((text) => decode(text, end === "tail")));
+    const start = [...key].slice(0, 2).join("");
+    const index = Math.max(0, parts.findLastIndex((part) => part.slice(0, part.lastIndexOf(" ")) <= start));
+    const name = parts[index].slice(parts[index].lastIndexOf(" ") + 1);
+    if (!this.parts.has(name)) {
+      const wanted = this.load(new URL(`words/${name}.pack`, this.base)).then((text) => decode(text, end === "tail"));
+      this.parts.set(name, wanted);
+      wanted.catch(() => this.parts.delete(name)); // asked for again when it is wanted again
     }
-    return this.parts.get(path);
+    return this.parts.get(name);
+  }
+
+  /** A word of the list, `undefined` where no article holds it; `forms` are all words of its stem in this part. */
+  async find(word) {
+    const part = await this.part("head", word);
+    const entry = part.find((each) => each.word === word) ?? this.kin(word, part);
+    return entry && { ...entry, forms: part.filter(({ stem }) => stem === entry.stem).map((each) => each.word) };
+  }
+
+  /** Another form of a word that no article holds: it begins alike, up to the end of its stem, and both endings are known. */
+  kin(word, part) {
+    let best;
+    this.endings ??= new Set(this.manifest.endings);
+    for (const each of part) {
+      let shared = 0;
+      while (shared < word.length && word[shared] === each.word[shared]) shared += 1;
+      if (shared < Math.max(3, each.stem.length - 1) || shared <= (best?.shared ?? 0)) continue;
+      if (each.stem !== each.word || word.startsWith(each.word)) {
+        if (this.endings.has(word.slice(shared)) && this.endings.has(each.word.slice(shared))) best = { ...each, shared };
+      }
+    }
+    return best;
   }
 
   /** The words that share the first or the last two letters with `word`. */
@@ -35,24 +59,18 @@ export class WordList {
 
   /** What `word`, of three letters or more, may be the beginning of; the most frequent first. */
   async completions(word) {
-    if (word.length < 3) return [];
+    if (word.length < 3 && !/[^\u0000-\u2fff]/u.test(word)) return [];
     const found = (await this.part("head", word)).filter((entry) => entry.word.startsWith(word) && entry.word !== word);
     return found.sort((a, b) => b.often - a.often || a.word.length - b.word.length).slice(0, MOST);
   }
 
-  /** In about how many articles words stand that begin with `word`. */
-  async breadth(word) {
-    const longer = (await this.part("head", word)).filter((entry) => entry.word.startsWith(word) && entry.word !== word);
-    return longer.reduce((sum, { often }) => sum + 1.5 * 2 ** often, 0);
-  }
-
   /** The words that `word` was most likely meant as, the likeliest first, each with its `cost` in mistakes. */
   async corrections(word) {
-    if (word.length < 4 || /^\d+$/.test(word)) return [];
+    if (word.length < 4 || /^\p{N}+$/u.test(word)) return [];
     const allowed = word.length < 5 ? 1 : word.length < 8 ? 1.6 : 2.2;
     const found = [];
     for (const entry of await this.around(word)) {
-      if (entry.word === word || Math.abs(entry.word.length - word.length) > 2) continue;
+      if (entry.word === word || Math.abs(entry.word.length - word.length) > 2 || entry.word.length < 3) continue;
       const cost = distance(word, entry.word, allowed);
       if (cost <= allowed) found.push({ ...entry, cost });
     }
@@ -80,10 +98,13 @@ const reverse = (word) => [...word].reverse().join("");
 function decode(text, backwards) {
   let before = "";
   return text.split("\n").filter(Boolean).map((line) => {
-    const mark = line.at(-1);
-    before = before.slice(0, parseInt(line[0], 36)) + line.slice(1, -1);
+    const end = line.lastIndexOf(" ");
+    before = before.slice(0, parseInt(line[0], 36)) + line.slice(1, end);
+    const [mark, off, on] = [line[end + 1], line[end + 2], line.slice(end + 3)];
+    const word = backwards ? reverse(before) : before;
     const small = mark.toLowerCase();
-    return { word: backwards ? reverse(before) : before, often: small.charCodeAt(0) - 97, name: mark !== small };
+    const stem = off === undefined ? word : [...word].slice(0, [...word].length - parseInt(off, 36)).join("") + on;
+    return { word, stem, often: small.charCodeAt(0) - 97, name: mark !== small };
   });
 }
 

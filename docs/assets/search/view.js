@@ -12,18 +12,19 @@ export function make(name, properties = {}, ...children) {
 }
 
 /** One article that was found: title, date and publisher, and the best sentences, each with its place. */
-export function result({ path, title, date, shown, publisher, words, passages }, root) {
+export function result({ path, title, date, shown, publisher, where, words, passages }, root) {
   const address = new URL(path, root);
   if (address.origin !== root.origin) return make("li");
   if (words.length) address.search = `?q=${words.map(encodeURIComponent).join("+")}`;
   const facts = [];
   if (date) facts.push(make("span", {}, make("time", { dateTime: date }, shown || date)), " ");
   if (publisher) facts.push(make("span", {}, publisher));
+  if (where) facts.push(" ", make("span", { className: "where" }, `Found ${where}`));
   const parts = [make("a", { href: address.href }, title)];
   if (facts.length) parts.push(make("p", { className: "facts line" }, ...facts));
   for (const { id, pieces } of passages) {
     const place = new URL(address);
-    place.hash = id;
+    if (id) place.hash = id;
     const text = pieces.map(({ text: words, mark }) => (mark ? make("mark", {}, words) : words));
     parts.push(make("p", { className: "summary" }, make("a", { className: "passage", href: place.href, dir: "auto" }, ...text)));
   }
@@ -32,13 +33,16 @@ export function result({ path, title, date, shown, publisher, words, passages },
 
 const number = (value) => value.toLocaleString(document.documentElement.lang || undefined);
 
+/** A query between quotation marks, unless it has some of its own. */
+const quoted = (text) => (/^["“„«].*["”»]$/u.test(text) ? text : `“${text}”`);
+
 /** What a screen reader is told, and everyone sees above the results. */
 export function summary({ total, missing, showing }, text, shown) {
   const found = showing || text;
-  if (!total) return text ? `Nothing found for “${text}”.` : "Nothing found.";
+  if (!total) return text ? `Nothing found for ${quoted(text)}.` : "Nothing found.";
   const count = `${number(total)} ${total === 1 ? "article" : "articles"}`;
   const first = total > shown ? `, the first ${shown} shown` : "";
-  if (showing) return `Showing results for “${found}”: ${count}${first}`;
-  const without = missing.length ? `. Nowhere found: ${missing.map((word) => `“${word}”`).join(", ")}` : "";
-  return `${count}${text ? ` for “${text}”` : ""}${first}${without}`;
+  if (showing) return `Showing results for ${quoted(found)}: ${count}${first}`;
+  const without = missing.length ? `. Nowhere found: ${missing.map(quoted).join(", ")}` : "";
+  return `${count}${text ? ` for ${quoted(text)}` : ""}${first}${without}`;
 }

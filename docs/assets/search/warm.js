@@ -2,10 +2,6 @@
 
 const root = new URL("../../", import.meta.url);
 const bring = (path) => fetch(new URL(path, root), { priority: "low" }).catch(() => {}); // the search page asks again
-const PARTS = ["assets/search.css", "assets/search/page.js", "assets/search/worker.js", "pagefind/pagefind.js"];
+const PARTS = ["assets/search.css", "assets/search/page.js", "assets/search/worker.js", "search/search.json"];
 
-if (!navigator.connection?.saveData) {
-  for (const path of PARTS) bring(path);
-  const manifest = await bring("pagefind/search.json");
-  for (const path of (await manifest?.json())?.early ?? []) bring(`pagefind/${path}`);
-}
+if (!navigator.connection?.saveData) for (const path of PARTS) bring(path);

@@ -1,38 +1,34 @@
 // Runs beside the page, so that typing is never held up: loads one index and answers the page's questions about it.
 
-import { Engine, loadPagefind } from "./engine.js";
-import { passages, wordsAt } from "./excerpt.js";
+import { Engine } from "./engine.js";
+import { passages, wordsFound, zonesFound } from "./excerpt.js";
 import { Facets } from "./facets.js";
 import { nameForms } from "./names.js";
-import { fold, parse } from "./query.js";
+import { Postings } from "./postings.js";
+import { parse } from "./query.js";
 import { WordList } from "./spelling.js";
+import { runs } from "./words.js";
+import { where } from "./zones.js";
 
 const AHEAD = 20; // articles that are read at a time where a phrase has to be read to be sure of it
 const FURTHEST = 100; // articles that are read at most
 
 const STALE = { stale: true };
 
-let loading;
 let engine;
 let facets;
 let newest = 0;
 let found; // what the newest question found but for its filters, and these: for the counts
 
-function load({ base, folder }) {
-  loading = loadPagefind(base, folder);
-  loading.catch(() => {}); // told to who asks
-}
-
-function start({ base, folder, manifest }) {
+function start({ base, manifest }) {
   facets = new Facets(base, manifest);
-  const parts = { base, folder, facets, list: new WordList(base, manifest), names: nameForms(base, manifest) };
-  engine = new Engine(loading, manifest, parts);
+  const parts = { base, facets, postings: new Postings(base, manifest), list: new WordList(base, manifest), names: nameForms(base, manifest) };
+  engine = new Engine(manifest, parts);
 }
 
-async function search({ text, typing, chosen, sort, count, weights }) {
+async function search({ text, typing, exact, chosen, sort, count, weights }) {
   const mine = newest; // an older question may end after a newer one
-  const query = { ...parse(text), typing };
-  if (!query.tokens.every(({ word }) => engine.common.has(word))) await loading; // of common words we know by ourselves
+  const query = { ...parse(text), typing, exact };
   if (mine !== newest) return STALE;
   const [{ ranked, tokens, missing }, fits] = await Promise.all([ask(query, chosen, weights), facets.test(chosen)]);
   let results = ranked.filter(({ id }) => fits(id));
@@ -51,7 +47,7 @@ async function search({ text, typing, chosen, sort, count, weights }) {
 async function ask(query, chosen, weights) {
   if (query.tokens.length) return engine.find(query, weights);
   if (query.not.length || !Object.values(chosen).some((values) => values.length)) return { ranked: [], tokens: [], missing: [] };
-  return { ranked: (await engine.everything()).map((id) => ({ id, score: 1, cover: 1 })), tokens: [], missing: [] };
+  return { ranked: engine.everything().map((id) => ({ id, score: 1, cover: 1 })), tokens: [], missing: [] };
 }
 
 /**
@@ -81,37 +77,25 @@ async function verified(results, quoted, count) {
 /** Those of the articles that hold every phrase; by the letter. */
 async function holding(results, phrases) {
   const holds = await Promise.all(results.map(async ({ id }) => {
-    const { content, meta } = await engine.read(id);
-    const text = plain([content, ...Object.values(meta)].join(" | "));
+    const text = (await engine.read(id)).passages.map(([, , each]) => plain(each)).join("|");
     return phrases.every((phrase) => text.includes(plain(phrase.map((token) => token.text).join(" "))));
   }));
   return results.filter((_, index) => holds[index]);
 }
 
 /** The words of a text, each between blanks: `red line` does not stand in `scattered lines`. */
-const plain = (text) => ` ${text.toLowerCase().normalize("NFD").replace(/[\p{M}'’]/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
+const plain = (text) => ` ${runs(text).map(pieces).join(" ")} `;
+const pieces = ({ whole, pieces: parts, unspaced }) => (unspaced ? [...whole][0] : parts.length ? parts.join(" ") : whole);
 
 async function describe({ id, score }, tokens) {
   const data = await engine.read(id);
-  const places = new Map();
-  for (const [index, token] of tokens.entries()) {
-    for (const place of token.found.get(id)?.at ?? []) places.set(place, { token: index, worth: token.idf });
-  }
-  if (!places.size) mark(data, tokens, places);
-  const { title = "", date = "", shown = "", publisher = "" } = data.meta;
+  const wanted = new Map();
+  for (const [index, token] of tokens.entries()) for (const form of token.forms) wanted.set(form, { token: index, worth: token.idf || 1 });
+  const { path, title, date, shown, publisher } = data;
   return {
-    id, score, title, date, shown, publisher,
-    path: data.url.replace(/^\/+/, ""), words: wordsAt(data, places), passages: passages(data, places),
+    id, score, title, date, shown, publisher, path,
+    words: wordsFound(data, wanted), where: where(zonesFound(data, wanted)), passages: passages(data, wanted),
   };
-}
-
-/** The places of words that are so common that the index was not asked for them. */
-function mark(data, tokens, places) {
-  const wanted = new Map(tokens.map((token, index) => [token.word, { token: index, worth: token.idf || 1 }]));
-  data.content.split(/\s+/).forEach((word, place) => {
-    const found = wanted.get(fold(word).replace(/[^\p{L}\p{N}]/gu, ""));
-    if (found) places.set(place, found);
-  });
 }
 
 /** The query with the words that were meant, where others than the ones typed were found. */
@@ -135,7 +119,7 @@ async function count({ kind }) {
   return facets.count(kind, ranked.map(({ id }) => id).filter(fits));
 }
 
-const answers = { load, start, search, count };
+const answers = { start, search, count };
 
 addEventListener("message", async ({ data: { turn, what, question } }) => {
   if (!what) return;

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from dossier.article.facts.describing import describe
+from dossier.article.roles.parts import divide
 from dossier.models import Supplied, Understood
-
-from .facts.describing import describe
-from .roles.parts import divide
 
 
 def understand(text: str, supplied: Supplied) -> Understood:

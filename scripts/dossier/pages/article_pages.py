@@ -14,8 +14,7 @@ from dossier.dates import precision, readable
 from dossier.languages import language_name, reads_from_right
 from dossier.models import ARTICLE_ROLES, Article, Entry, Page, Part, Related, Role, Source
 from dossier.names.mentions import Mention
-
-from . import frontmatter
+from dossier.pages import frontmatter
 
 DESCRIPTION_LENGTH = 300
 """Characters; search engines and previews of links show fewer."""

@@ -7,8 +7,8 @@ from typing import TypeAlias, TypeVar
 
 from dossier.dates import readable
 from dossier.models import Entry, Page
+from dossier.pages import frontmatter
 
-from . import frontmatter
 from .pagination import LONGEST_LIST, Group, Leaf
 
 Fields: TypeAlias = dict[str, frontmatter.Value]

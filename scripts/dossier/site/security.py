@@ -16,7 +16,7 @@ INLINE_SCRIPTS = tuple(
 """The templates, below `docs/`, whose whole text stands between `<style>` or `<script>` on pages."""
 
 _POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'{styles}; "
+    "default-src 'none'; script-src 'self'{scripts}; style-src 'self'{styles}; "
     "img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
     "base-uri 'none'; form-action 'self'"
 )

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.site.linking import link
-from dossier.site.rendering import EngineError
+from dossier.search.bundling import BundlingError, link
 
 
 def test_modules_stand_before_what_imports_them_each_in_its_own_scope(tmp_path: Path) -> None:
@@ -36,5 +35,5 @@ def test_modules_stand_before_what_imports_them_each_in_its_own_scope(tmp_path: 
 def test_another_form_of_module_is_refused_by_name(line: str, tmp_path: Path) -> None:
     (tmp_path / "leaf.js").write_text(f"{line}\n")
     (tmp_path / "start.js").write_text('import { one } from "./leaf.js";\n')
-    with pytest.raises(EngineError, match=r"leaf\.js"):
+    with pytest.raises(BundlingError, match=r"leaf\.js"):
         link(tmp_path, "start")

@@ -1,7 +1,7 @@
 """The scripts of search, which a reader's browser would ask for one by one, put together into one file for each start.
 
-On a slow phone thirteen requests cost seconds. The modules in `docs/assets/search/` work as they are too, as
-Zensical serves them; here they lose their comments and are changed in nothing else. They keep to one form: on a line of
+On a slow phone thirteen requests cost seconds. The modules in `docs/assets/search/` work as they are too;
+here they lose their comments and are changed in nothing else. They keep to one form: on a line of
 its own `import { a, b } from "./module.js";`, and `export` before a `function`, `class` or `const`. A bundler would be
 a second tool chain, of another language.
 """
@@ -12,10 +12,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from .rendering import EngineError
-
 FOLDER = "assets/search"
-STARTS = ("page", "worker")
+STARTS = ("page", "worker", "mark")
 """The modules that a browser asks for by name."""
 
 _IMPORT = re.compile(r'^import \{ (?P<names>[\w, ]+) \} from "\./(?P<module>\w+)\.js";$', re.MULTILINE)
@@ -25,11 +23,15 @@ _COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*[\s\S]*?\*/)\n", re.MULTILINE)
 _OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
+class BundlingError(ValueError):
+    """A module is not of the form that is put together."""
+
+
 def link_scripts(site: Path) -> None:
     """Replace the scripts that a browser starts from with whole ones.
 
     Raises:
-        EngineError: a module imports or exports in another form.
+        BundlingError: a module imports or exports in another form.
     """
     folder = site / FOLDER
     whole = {name: link(folder, name) for name in STARTS}
@@ -58,7 +60,9 @@ def _bound(name: str, text: str) -> str:
     """Return a module's text with its imports taken from the modules before it."""
     bound = _IMPORT.sub(lambda found: f"const {{ {found['names']} }} = ${found['module']};", text)
     if wrong := _OTHER.search(_EXPORT.sub("", bound)):
-        raise EngineError(f"{name.removeprefix('$')}.js: {wrong[0]!r} is not of the form that {__name__} puts together")
+        raise BundlingError(
+            f"{name.removeprefix('$')}.js: {wrong[0]!r} is not of the form that {__name__} puts together"
+        )
     return bound
 
 

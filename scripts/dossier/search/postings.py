@@ -1,0 +1,245 @@
+"""Documents → for each stem, the articles that hold it and what it is worth in each. Arrays, for there are millions."""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import Stemmer  # type: ignore[import-not-found, import-untyped, unused-ignore]
+
+from .documents import WEIGHTS, Document, Zone
+from .words import cut, raw_runs
+
+Numbers = npt.NDArray[np.signedinteger[Any]]
+
+_SATURATION, _LENGTH = 2.0, 0.7
+"""BM25's k1 and b."""
+_IN_TITLE, _IN_LEAD = 0.8, 1.2
+"""What a word is worth more that stands in the title, and in the first words of the text."""
+_LEAD = 60
+"""Words; news says in them what it is about."""
+MOST = _SATURATION + 1 + _IN_TITLE + _IN_LEAD
+"""What a word can be worth in an article; in a file this is 255."""
+_FULL = 255
+_FURTHEST = 200
+"""Places of a stem that are kept of one article."""
+
+_LONGEST_STEMMED = 35
+"""Letters: the list of words says in one digit how many of them a stem lacks."""
+
+_STEMMERS = {
+    "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
+    "et": "estonian", "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian",
+    "hy": "armenian", "id": "indonesian", "it": "italian", "lt": "lithuanian", "ne": "nepali", "nl": "dutch",
+    "nb": "norwegian", "nn": "norwegian", "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian",
+    "ru": "russian", "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Every word that occurs, by its number."""
+
+    forms: list[str]
+    stems: list[str]
+    often: list[int]
+    """The articles that hold it."""
+    names: list[bool]
+    """Whether it mostly begins with a capital letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """The articles of each stem. Stems are sorted; each has a slice of `articles` and `impacts`, these of `places`."""
+
+    stems: list[str]
+    starts: Numbers
+    """Where the articles of each stem begin, and one more: the end."""
+    articles: Numbers
+    impacts: Numbers
+    """From 1 to 255."""
+    place_starts: Numbers
+    """Where the places of each article begin, and one more."""
+    places: Numbers
+    """The runs of the article, counted, that hold the stem."""
+
+
+def sort_key(word: str) -> bytes:
+    """Return what words are sorted by: as a browser compares them."""
+    return word.encode("utf-16-be", "surrogatepass")
+
+
+@dataclass(frozen=True, slots=True)
+class _Occurrences:
+    """Every word at every place, article by article: arrays of one length."""
+
+    form: Numbers
+    article: Numbers
+    place: Numbers
+    zone: npt.NDArray[np.uint8]
+    articles: int
+    """How many there are."""
+
+
+def invert(documents: Sequence[Document], language: str = "en") -> tuple[Words, Postings]:
+    """Cut all documents into words; those in no known language are stemmed as the site's `language`."""
+    seen: defaultdict[str, int] = defaultdict()
+    seen.default_factory = seen.__len__  # a word as it stands gets the next number
+    raws, sizes = array("i"), array("i")
+    for document in documents:
+        for passage in document.passages:
+            before = len(raws)
+            raws.extend(map(seen.__getitem__, raw_runs(passage.text)))
+            sizes.append(len(raws) - before)
+    vocabulary = _Vocabulary.cut(list(seen))
+    occurrences = _occurrences(documents, vocabulary, _view(raws), _view(sizes))
+    spoken = [document.language or language for document in documents]
+    stems, often = _stems(vocabulary.forms, occurrences, spoken)
+    names = _names(vocabulary, _view(raws), np.repeat(_owners(documents), _view(sizes)))
+    words = Words(vocabulary.forms, stems, often, names)
+    return words, _postings(words, occurrences)
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """Each word as it stands, cut once: the forms of the word numbered `n` are those from `starts[n]` to the next."""
+
+    forms: list[str]
+    starts: Numbers
+    numbers: Numbers
+    """Of the forms."""
+    offsets: Numbers
+    """How many places each form stands behind its word's first."""
+    places: Numbers
+    """How many places each word takes."""
+    small: npt.NDArray[np.bool_]
+    """Whether each word begins with a small letter."""
+
+    @classmethod
+    def cut(cls, raws: list[str]) -> _Vocabulary:
+        """Cut words as they stand."""
+        known: dict[str, int] = {}
+        starts, numbers, offsets, places = array("i", [0]), array("i"), array("i"), array("i")
+        for raw in raws:
+            place = 0
+            for run in cut(raw):
+                for form in run.forms:
+                    numbers.append(known.setdefault(form, len(known)))
+                    offsets.append(place)
+                place += 1
+            starts.append(len(numbers))
+            places.append(place)
+        small = np.asarray([raw[0].islower() for raw in raws], np.bool_)
+        return cls(list(known), _view(starts), _view(numbers), _view(offsets), _view(places), small)
+
+
+def _view(numbers: array[int]) -> Numbers:
+    return np.frombuffer(numbers, np.int32) if numbers else np.zeros(0, np.int32)
+
+
+def _unique(numbers: Numbers) -> Numbers:
+    """Return numbers sorted, each once. NumPy's own takes ten times as long on millions."""
+    ordered = np.sort(numbers)
+    once: Numbers = ordered[np.diff(ordered, prepend=-1) != 0]
+    return once
+
+
+def _owners(documents: Sequence[Document]) -> Numbers:
+    """Return the article of each passage."""
+    counts = [len(document.passages) for document in documents]
+    return np.repeat(np.arange(len(documents), dtype=np.int32), counts)
+
+
+def _occurrences(documents: Sequence[Document], words: _Vocabulary, raws: Numbers, sizes: Numbers) -> _Occurrences:
+    """Say where each form stands; `sizes` are the words of each passage."""
+    owners = _owners(documents)
+    zones = np.asarray([passage.zone for document in documents for passage in document.passages], np.uint8)
+    ends = np.cumsum(words.places[raws], dtype=np.int32)
+    passage = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+    # One place is left out between two passages: no phrase goes from one to the next.
+    place = ends - words.places[raws] + passage
+    heads = np.searchsorted(owners, np.arange(len(documents)))
+    begins = np.concatenate((np.zeros(1, np.int32), ends))[np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))]
+    place -= (begins[heads] + heads).astype(np.int32)[owners[passage]]
+    counts = np.diff(words.starts)[raws]
+    nth = np.arange(int(counts.sum()), dtype=np.int32) - np.repeat(np.cumsum(counts) - counts, counts).astype(np.int32)
+    at = np.repeat(words.starts[:-1][raws], counts) + nth
+    return _Occurrences(
+        form=words.numbers[at],
+        article=np.repeat(owners[passage], counts),
+        place=np.repeat(place, counts) + words.offsets[at],
+        zone=np.repeat(zones[passage], counts),
+        articles=len(documents),
+    )
+
+
+def _names(words: _Vocabulary, raws: Numbers, articles: Numbers) -> list[bool]:
+    """Tell for each form whether more articles have it with a capital letter only than with a small one."""
+    some = np.diff(words.starts) > 0
+    here = some[raws]
+    first = words.numbers[words.starts[:-1][raws[here]]]
+    key = articles[here].astype(np.int64) * max(len(words.forms), 1) + first
+    # A word that also stands there in small letters had its capital at the start of a sentence.
+    small, every = _unique(key[words.small[raws[here]]]), _unique(key)
+    proper = np.delete(every, np.searchsorted(every, small))
+    count = [np.bincount(each % max(len(words.forms), 1), minlength=len(words.forms)) for each in (proper, small)]
+    return [bool(each) for each in count[0] > count[1]]
+
+
+def _stems(forms: list[str], all_: _Occurrences, spoken: list[str]) -> tuple[list[str], list[int]]:
+    """Stem each form in the language that has it most often; return also how many articles hold it."""
+    languages = sorted(set(spoken))
+    number = np.asarray([languages.index(each) for each in spoken], np.int64)
+    form, article = np.divmod(_unique(all_.form.astype(np.int64) * all_.articles + all_.article), max(all_.articles, 1))
+    stems, best = list(forms), np.zeros(len(forms), np.int64)
+    for each, name in enumerate(languages):
+        count = np.bincount(form[number[article] == each], minlength=len(forms))
+        mine = np.flatnonzero(count > best)
+        best = np.maximum(best, count)
+        stem = Stemmer.Stemmer(_STEMMERS[name]).stemWord if name in _STEMMERS else str
+        for place in mine.tolist():
+            stems[place] = (len(forms[place]) <= _LONGEST_STEMMED and stem(forms[place])) or forms[place]
+    return stems, np.bincount(form, minlength=len(forms)).tolist()
+
+
+def _postings(words: Words, all_: _Occurrences) -> Postings:
+    stems = sorted(set(words.stems), key=sort_key)
+    none = np.zeros(0, np.int32)
+    if not stems:
+        return Postings([], np.zeros(1, np.int32), none, none, np.zeros(1, np.int32), none)
+    rank = {stem: number for number, stem in enumerate(stems)}
+    stem = np.asarray([rank[each] for each in words.stems], np.int32)[all_.form]
+    order = np.argsort(stem, kind="stable")
+    stem, article, place, zone = stem[order], all_.article[order], all_.place[order], all_.zone[order]
+    heads = np.flatnonzero(np.r_[True, (stem[1:] != stem[:-1]) | (article[1:] != article[:-1])])
+    starts = np.searchsorted(stem[heads], np.arange(len(stems) + 1))
+    impacts = _impacts(_Occurrences(stem, article, place, zone, all_.articles), heads)
+    return Postings(stems, starts, article[heads], impacts, *_places(heads, place))
+
+
+def _impacts(sorted_: _Occurrences, heads: Numbers) -> Numbers:
+    """Return what each stem is worth in each article, these beginning at `heads`."""
+    weight = np.asarray([WEIGHTS[each] for each in Zone], np.float32)[sorted_.zone]
+    often = np.add.reduceat(weight, heads)
+    title = np.maximum.reduceat(sorted_.zone == Zone.TITLE, heads)
+    lead = np.maximum.reduceat((sorted_.zone <= Zone.DECK) & (sorted_.place < _LEAD), heads)
+    length = np.bincount(sorted_.article, weights=weight, minlength=sorted_.articles)
+    long = 1 - _LENGTH + _LENGTH * length / max(float(length.mean()), 1)
+    worth = often * (_SATURATION + 1) / (often + _SATURATION * long[sorted_.article[heads]])
+    worth += (_IN_TITLE * title + _IN_LEAD * lead) * np.minimum(often, 1)
+    impacts: Numbers = np.clip(np.rint(worth * _FULL / MOST), 1, _FULL).astype(np.int32)
+    return impacts
+
+
+def _places(heads: Numbers, place: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the places of each article, each once and not too many."""
+    ends = np.r_[heads[1:], len(place)]
+    owner = np.repeat(np.arange(len(heads), dtype=np.int32), ends - heads)
+    nth = np.arange(len(place), dtype=np.int32) - np.repeat(heads.astype(np.int32), ends - heads)
+    new = np.r_[True, (place[1:] != place[:-1]) | (owner[1:] != owner[:-1])] & (nth < _FURTHEST)
+    return np.searchsorted(owner[new], np.arange(len(heads) + 1)), place[new]
