@@ -115,6 +115,11 @@ def test_hosts_send_the_policy_of_the_pages_and_let_no_one_frame_them(
     headers = (hostile_sites[engine] / "_headers").read_text("utf-8").splitlines()
     assert headers[0] == "/*"
     assert f"  Content-Security-Policy: {stated.attributes['content']}; frame-ancestors 'none'" in headers
+    named = {line.strip().partition(": ")[0] for line in headers[1:]}
+    assert named == {
+        "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Strict-Transport-Security",
+        "Permissions-Policy", "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy",
+    }  # fmt: skip
 
 
 def test_a_seed_reads_no_file_and_no_setting(hostile_sites: dict[str, Path]) -> None:
