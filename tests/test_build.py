@@ -115,6 +115,11 @@ def test_hosts_send_the_policy_of_the_pages_and_let_no_one_frame_them(
     headers = (hostile_sites[engine] / "_headers").read_text("utf-8").splitlines()
     assert headers[0] == "/*"
     assert f"  Content-Security-Policy: {stated.attributes['content']}; frame-ancestors 'none'" in headers
+    named = {line.strip().partition(": ")[0] for line in headers[1:]}
+    assert named == {
+        "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Strict-Transport-Security",
+        "Permissions-Policy", "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy",
+    }  # fmt: skip
 
 
 def test_a_seed_reads_no_file_and_no_setting(hostile_sites: dict[str, Path]) -> None:
@@ -354,16 +359,16 @@ def test_readers_find_a_site_at_every_moment(tmp_path: Path) -> None:
         (folder / "index.html").write_text(str(number), "utf-8")
         return folder
 
-    publish(built(0), site)
+    publish(built(0), site, tmp_path / "before")
     reader = threading.Thread(target=look)
     reader.start()
     for number in range(1, 200):
-        publish(built(number), site)
+        publish(built(number), site, tmp_path / "before")
     ended.set()
     reader.join()
     assert (site / "index.html").read_text("utf-8") == "199"
     assert missing == [0]
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["before", "site"]
 
 
 def test_without_an_exchange_the_old_site_comes_back_when_the_new_one_cannot_be_put_there(
@@ -383,7 +388,7 @@ def test_without_an_exchange_the_old_site_comes_back_when_the_new_one_cannot_be_
 
     monkeypatch.setattr(Path, "rename", fail)
     with pytest.raises(OSError, match="disk is full"):
-        publish(tmp_path / "new", site)
+        publish(tmp_path / "new", site, tmp_path / "before")
     assert (site / "index.html").read_text("utf-8") == "site"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dossier.article.understanding import understand
-from dossier.models import Article, Problem, Source, Supplied
+from dossier.models import Article, Source, Supplied
 from dossier.seeds.keeper import parse_supplied
 from dossier.seeds.reading import decode
 
@@ -74,9 +74,9 @@ def test_what_is_not_toml_is_named_with_its_line() -> None:
 
 
 def test_what_is_not_utf8_is_named_with_its_line() -> None:
-    assert parse_supplied(b'title = "x"\nauthor = "\xe9"', "a.toml") == [
-        Problem("a.toml", "is not UTF-8 (byte 0xE9); save it again as UTF-8", 2)
-    ]
+    problems = parse_supplied(b'title = "x"\nauthor = "\xe9"', "a.toml")
+    assert isinstance(problems, list)
+    assert str(problems[0]).startswith("a.toml:2: column 11: is not UTF-8 (byte 0xE9); in Windows-1252 it would be ")
 
 
 def test_what_is_supplied_goes_before_what_the_text_says() -> None:

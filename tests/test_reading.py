@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,38 @@ from dossier.seeds.reading import MAX_BYTES, decode, find_files, read_bytes
         (b" \r\n\t\n", "is empty; paste the article into it or remove it"),
         ("\ufeff \u200b".encode(), "holds no words; paste the article into it or remove it"),
         (b"text\0more", "is not plain text (it holds NUL bytes); save it as plain text in UTF-8"),
-        ("text".encode("utf-16"), "is not plain text (it holds NUL bytes); save it as plain text in UTF-8"),
+        (
+            "text".encode("utf-16"),
+            "is UTF-16, not UTF-8; convert it: iconv -f UTF-16 -t UTF-8 a.txt > converted && mv converted a.txt",
+        ),
+        (
+            "text".encode("utf-32"),
+            "is UTF-32, not UTF-8; convert it: iconv -f UTF-32 -t UTF-8 a.txt > converted && mv converted a.txt",
+        ),
+        (
+            "more text".encode("utf-16-be"),
+            "is UTF-16BE, not UTF-8; convert it: iconv -f UTF-16BE -t UTF-8 a.txt > converted && mv converted a.txt",
+        ),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "is a PDF, not plain text; export or copy its text into a plain text file"),
+        (b"{\\rtf1\\ansi text}", "is an RTF document, not plain text; save it as plain text in UTF-8"),
+        (
+            b"PK\x03\x04\x14\0\0\0\x08\0[Content_Types].xml--PK\x03\x04word/document.xml",
+            "is a Word document (.docx), not plain text; save it as plain text in UTF-8",
+        ),
+        (
+            b"PK\x03\x04\x14\0\0\0\x08\0notes.txt",
+            "is a ZIP archive, not plain text; unpack it and put the text files here",
+        ),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0",
+            "is an old Office document (.doc, .xls), not plain text; save it as plain text in UTF-8",
+        ),
+        (b"\x89PNG\r\n\x1a\n\0\0", "is a PNG image, not plain text; type or scan its text into a plain text file"),
+        (
+            b"\xff\xd8\xff\xe0\0\x10JFIF",
+            "is a JPEG image, not plain text; type or scan its text into a plain text file",
+        ),
+        (b"\x1f\x8b\x08\0\0", "is a gzip archive, not plain text; unpack it"),
         (b"\x01\x02text\x03", "is not plain text (it is full of control characters); save it as plain text"),
         (b"\x01", "is not plain text (it is full of control characters); save it as plain text"),
     ],
@@ -29,15 +61,75 @@ def test_what_is_no_article_is_refused(raw: bytes, message: str) -> None:
     assert decode(raw, "a.txt") == (None, [Problem("a.txt", message)])
 
 
-def test_bytes_that_are_not_utf8_are_named_with_their_line() -> None:
-    seed, problems = decode("one\ntwo\nna\xefve".encode("latin-1"), "old/a.txt")
+@pytest.mark.parametrize(
+    ("text", "encoding", "message"),
+    [
+        (
+            "one\ntwo\nnaïve",
+            "cp1252",
+            "a.txt:3: column 3: is not UTF-8 (byte 0xEF); in Windows-1252 it would be “naïve”",
+        ),
+        (
+            "He said “no”.",
+            "cp1252",
+            "a.txt:1: column 9: is not UTF-8 (byte 0x93); in Windows-1252 it would be “He said “no”.”",
+        ),
+        ("\ufeffabc\ncafé\n", None, "a.txt:2: column 4: is not UTF-8 (byte 0xE9); in Windows-1252 it would be “café”"),
+        (
+            "Мэр сказал в понедельник, что мост будет построен в этом году, несмотря на протесты жителей.",
+            "cp1251",
+            "a.txt:1: column 1: is not UTF-8 (byte 0xCC); in CP1251 it would be “Мэр сказал в”",
+        ),
+        (
+            "ראש העיר אמר ביום שני שהגשר ייבנה השנה למרות המחאות של התושבים",
+            "cp1255",
+            "a.txt:1: column 1: is not UTF-8 (byte 0xF8); in CP1255 it would be “ראש העיר אמר”",
+        ),
+    ],
+    ids=["in a word", "quotation marks", "behind a byte order mark", "Russian", "Hebrew"],
+)
+def test_text_in_another_encoding_is_named_with_its_place_and_what_it_would_be(
+    text: str, encoding: str | None, message: str
+) -> None:
+    raw = text.encode(encoding) if encoding else b"\xef\xbb\xbfabc\ncaf\xe9\n"
+    seed, problems = decode(raw, "a.txt")
     assert seed is None
-    assert [str(problem) for problem in problems] == ["old/a.txt:3: is not UTF-8 (byte 0xEF); save it again as UTF-8"]
+    assert [str(problem).partition("; convert it: ")[0] for problem in problems] == [message]
 
 
-def test_the_line_is_right_behind_a_byte_order_mark() -> None:
-    _, problems = decode(b"\xef\xbb\xbfabc\ndef\n\xe9caf\n", "a.txt")
-    assert [str(problem) for problem in problems] == ["a.txt:3: is not UTF-8 (byte 0xE9); save it again as UTF-8"]
+def test_the_command_that_is_told_converts_the_file(tmp_path: Path) -> None:
+    (tmp_path / "a b.txt").write_bytes("He said “no” to the café.".encode("cp1252"))
+    _, problems = decode((tmp_path / "a b.txt").read_bytes(), "a b.txt")
+    subprocess.run(problems[0].message.partition("; convert it: ")[2], shell=True, cwd=tmp_path, check=True)  # noqa: S602 - as a keeper does
+    assert (tmp_path / "a b.txt").read_text("utf-8") == "He said “no” to the café."
+
+
+@pytest.mark.parametrize("raw", [b"\xff", b"text \x81\x8d", "\ud800".encode("utf-8", "surrogatepass") + b"\x81"])
+def test_bytes_that_are_text_in_no_likely_encoding_are_named_without_a_guess(raw: bytes) -> None:
+    assert "is not UTF-8 (byte 0x" in str(decode(raw, "a.txt")[1][0])
+
+
+@pytest.mark.parametrize(
+    "text", ["PDF-1 is a format.", "GIF8 is none.", "{rtf is a mark}", "PK wins", "MZ wins", "ID3 is a tag"]
+)
+def test_text_that_begins_somewhat_like_a_binary_is_read(text: str) -> None:
+    assert decode(text.encode(), "a.txt")[0] is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("a.md", "it is Markdown"), ("a.html", "it is a web page"), ("a.HTM", "it is a web page"), ("a.docx", "it is a Word document"),
+        ("a.pdf", "it is a PDF"), ("a.json", "it is data"), ("a.eml", "it is an e-mail"), ("a.rtf", "it is an RTF document"),
+        ("a.zip", "it is an archive"), ("a.jpg", "the name of an article ends in .txt"), ("a", "the name of an article ends in .txt"),
+    ],
+)  # fmt: skip
+def test_a_file_of_another_kind_is_named_with_what_to_do(name: str, advice: str, tmp_path: Path) -> None:
+    (tmp_path / name).touch()
+    found, [problem] = find_files(tmp_path)
+    assert found == []
+    assert not problem.fatal
+    assert str(problem).startswith(f"{name}: is not read: {advice}")
 
 
 def test_line_ends_and_a_byte_order_mark_are_made_plain() -> None:
@@ -78,7 +170,10 @@ def test_what_is_not_a_plain_file_is_refused_and_the_rest_is_found(tmp_path: Pat
         ("folder.txt: is a folder named like a file; rename it", True),
         ("link.txt: is a symbolic link; put a copy of the file itself here", True),
         ("linked: is a symbolic link; put a copy of the file itself here", True),
-        ("notes.md: is not read: the name of an article ends in .txt; rename it or move it away", False),
+        (
+            "notes.md: is not read: it is Markdown, whose marks would be shown as they are; rename it to NAME.txt if that is meant",
+            False,
+        ),
     ]
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import errno
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -24,6 +26,8 @@ from .site.rendering import ENGINES, Engine, EngineError, serve
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST_PORT = 65_535
+DISK_FULL = os.strerror(errno.ENOSPC)
+"""What the traceback of an engine, which is a process of its own, says of a full disk."""
 _BAR_AFTER_SECONDS = 1.0
 
 
@@ -95,6 +99,12 @@ class Screen:
     is_flag=True,
     help="Build nothing: are the pages in docs/ what the seeds ask for? Exit code 1 if not.",
 )
+@click.option(
+    "--rollback",
+    "rolling_back",
+    is_flag=True,
+    help="Build nothing: put back the site that the last build replaced. Twice brings the last one back.",
+)
 @click.option("--explain", metavar="NAME", help="Print seeds/NAME.txt with the role of each line, and why.")
 @click.option(
     "--doubtful", "doubting", is_flag=True, help="List the articles that a keeper should look at, worst first."
@@ -113,6 +123,7 @@ def main(  # noqa: PLR0913 - one for each option
     *,
     serving: bool,
     checking: bool,
+    rolling_back: bool,
     doubting: bool,
     suggesting_names: bool,
 ) -> None:
@@ -127,19 +138,17 @@ def main(  # noqa: PLR0913 - one for each option
     """
     screen = Screen()
     places = Places(ROOT, seeds.resolve(), site.resolve())
+    tasks: tuple[tuple[bool, Callable[[], int]], ...] = (
+        (explain is not None, lambda: _explain(places, explain or "", screen)),
+        (doubting, lambda: _doubtful(places, screen)),
+        (suggesting_names, lambda: _suggest_names(places, screen)),
+        (checking, lambda: _check(places, screen)),
+        (rolling_back, lambda: _roll_back(places, screen)),
+        (serving, lambda: _serve(places, engine, screen)),
+        (True, lambda: _build(places, engine, screen)),
+    )
     try:
-        if explain is not None:
-            code = _explain(places, explain, screen)
-        elif doubting:
-            code = _doubtful(places, screen)
-        elif suggesting_names:
-            code = _suggest_names(places, screen)
-        elif checking:
-            code = _check(places, screen)
-        elif serving:
-            code = _serve(places, engine, screen)
-        else:
-            code = _build(places, engine, screen)
+        code = next(task for asked, task in tasks if asked)()
     except NotADirectoryError as error:
         screen.problem(Problem(str(error), "is not a folder; name the folder of your articles with --seeds"))
         code = 1
@@ -148,15 +157,23 @@ def main(  # noqa: PLR0913 - one for each option
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     except OSError as error:
-        screen.problem(Problem(str(error.filename or places.site), f"could not be written ({error.strerror})"))
+        why = error.strerror or str(error)
+        screen.problem(Problem(str(error.filename or places.site), f"could not be written ({why})"))
         code = 1
     except EngineError as error:
-        screen.line(printable_lines(str(error)))
-        screen.problem(Problem(engine, f"could not build the site; {places.site} is as it was"))
+        _engine_failed(error, engine, places, screen)
         code = 1
     finally:
         screen.close()
     sys.exit(code)
+
+
+def _engine_failed(error: EngineError, engine: Engine, places: Places, screen: Screen) -> None:
+    if DISK_FULL in str(error):
+        screen.problem(Problem(engine, f"found the disk full; make room and build again; {places.site} is as it was"))
+        return
+    screen.line(printable_lines(str(error)))
+    screen.problem(Problem(engine, f"could not build the site; {places.site} is as it was"))
 
 
 def printable_lines(text: str) -> str:
@@ -196,6 +213,15 @@ def _check(places: Places, screen: Screen) -> int:
     verdict = "something is wrong" if failed else "the pages are what the seeds ask for"
     screen.line(f"{_number(len(material.articles), 'article')}: {verdict}", "bold red" if failed else "bold green")
     return int(failed)
+
+
+def _roll_back(places: Places, screen: Screen) -> int:
+    outcome = pipeline.roll_back_site(places)
+    for problem in outcome.problems:
+        screen.problem(problem)
+    if outcome.published:
+        screen.line(f"{printable(str(places.site))}/ is the site before the last build again", "bold green")
+    return int(outcome.failed)
 
 
 def _explain(places: Places, name: str, screen: Screen) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from enum import StrEnum
@@ -36,16 +35,6 @@ class Problem:
             return printable(self.message)
         place = self.path if self.line is None else f"{self.path}:{self.line}"
         return f"{printable(place)}: {printable(self.message)}"
-
-
-def decode_utf8(raw: bytes, file: str) -> str | Problem:
-    """Decode a file that should be UTF-8, its byte order mark dropped; the problem names the line that is not."""
-    raw = raw.removeprefix(codecs.BOM_UTF8)
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        return Problem(file, f"is not UTF-8 (byte 0x{raw[error.start]:02X}); save it again as UTF-8", line)
 
 
 class Role(StrEnum):

@@ -35,7 +35,7 @@ from .search.indexing import index_site
 from .seeds.loading import load
 from .settings import read_settings
 from .site.checking import check_article, missing_pages
-from .site.publishing import build_parent, mark, publish, refuse_places, staging_folder, sweep
+from .site.publishing import build_parent, mark, publish, refuse_places, roll_back, site_before, staging_folder, sweep
 from .site.rendering import Engine, prune, run_engine
 from .site.security import INLINE_SCRIPTS, INLINE_STYLES, policy_pages
 from .site.writing import differing, stale_files, write_pages
@@ -211,13 +211,30 @@ def build(places: Places, engine: Engine, report: Report = silent) -> Outcome:
         NotADirectoryError: there is no folder of seeds.
         EngineError: the engine failed; the old site stays.
     """
+    return _alone(places, lambda: _build(places, engine, report))
+
+
+def roll_back_site(places: Places) -> Outcome:
+    """Put the site before the last build back; to do it twice brings the last one back."""
+
+    def exchange() -> Outcome:
+        if roll_back(places):
+            return Outcome(0, 0, (), published=True)
+        why = "no site before this one is kept; one is, from the second build on"
+        return Outcome(0, 0, (Problem(str(places.site), why),), published=False)
+
+    return _alone(places, exchange)
+
+
+def _alone(places: Places, publishing: Callable[[], Outcome]) -> Outcome:
+    """Publish while no one else does, after sweeping up what killed builds left; or say why not."""
     if why := refuse_places(places):
         return Outcome(0, 0, (Problem("", why),), published=False)
     lock = FileLock(build_parent(places) / "lock")
     try:
         with lock.acquire(timeout=0):
             sweep(places)
-            return _build(places, engine, report)
+            return publishing()
     except Timeout:
         return Outcome(0, 0, (Problem("", "another build of this project is running; wait for it"),), published=False)
 
@@ -238,7 +255,7 @@ def _build(places: Places, engine: Engine, report: Report) -> Outcome:
                 wrong = finish(places, built, prepared, report)
                 pages = sum(1 for _ in built.rglob("*.html"))
                 if not wrong:
-                    publish(built, places.site)
+                    publish(built, places.site, site_before(places))
                 return Outcome(len(material.articles), pages, (*material.problems, *wrong), published=not wrong)
         # Each turn makes a page plain or leaves it out, so this comes to an end.
         material = _without(material, {address: why for address, why in different.items() if address in plain})

@@ -3,6 +3,7 @@
 Its modules:
 
 - `reading`: `seeds/*.txt` to seeds, or problems that say why not.
+- `encodings`: bytes to text, or what they are instead and how to convert them.
 - `tomlfiles`: the keeper's TOML files to tables, or the problem with its line.
 - `keeper`: `seeds/NAME.toml`, what the keeper knows better.
 - `loading`: all of it at once; for what is refused now, its last good version.

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dossier.characters import FORBIDDEN, is_blank
-from dossier.models import Problem, Seed, decode_utf8
+from dossier.models import Problem, Seed
+
+from .encodings import decode_utf8, refuse_binary
 
 MAX_BYTES = 16 * 1024 * 1024
 """The longest novels are about 5 MB of text; what is larger is a mistake, and would be read into memory."""
@@ -33,6 +35,21 @@ _NOT_REGULAR = {
 
 
 _LINE_END = re.compile("\r\n|[\r\f\v\x85\u2028\u2029]")
+_OTHER = "the name of an article ends in .txt; rename it or move it away"
+_SAVE = "save it as plain text in UTF-8, as NAME.txt"
+_OTHER_KINDS = {
+    ".md": "it is Markdown, whose marks would be shown as they are; rename it to NAME.txt if that is meant",
+    ".html": f"it is a web page; open it in a browser, copy the article, and {_SAVE}",
+    ".docx": f"it is a Word document; {_SAVE}",
+    ".doc": f"it is a Word document; {_SAVE}",
+    ".odt": f"it is an OpenDocument text; {_SAVE}",
+    ".rtf": f"it is an RTF document; {_SAVE}",
+    ".pdf": "it is a PDF; export or copy its text into NAME.txt",
+    ".json": "it is data; what you know better of an article goes into NAME.toml, its text into NAME.txt",
+    ".eml": f"it is an e-mail; open it, copy the article, and {_SAVE}",
+} | dict.fromkeys((".zip", ".gz", ".7z", ".rar"), "it is an archive; unpack it and put the text files here")
+_OTHER_KINDS |= {".htm": _OTHER_KINDS[".html"], ".markdown": _OTHER_KINDS[".md"], ".msg": _OTHER_KINDS[".eml"]}
+"""What people drop in beside articles, by the ending of its name, and what to do with it."""
 
 
 def find_files(folder: Path) -> tuple[list[str], list[Problem]]:
@@ -80,12 +97,8 @@ def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, Problem | None]]:
         elif ours:
             yield path, None
         else:
-            yield (
-                path,
-                Problem(
-                    path, "is not read: the name of an article ends in .txt; rename it or move it away", fatal=False
-                ),
-            )
+            why = f"is not read: {_OTHER_KINDS.get(Path(child.name).suffix.lower(), _OTHER)}"
+            yield path, Problem(path, why, fatal=False)
 
 
 def read_bytes(path: Path, shown: str) -> bytes | Problem:
@@ -117,8 +130,8 @@ def decode(raw: bytes, file: str) -> tuple[Seed | None, list[Problem]]:
     """
     if not raw.strip():
         return None, [Problem(file, "is empty; paste the article into it or remove it")]
-    if b"\0" in raw:
-        return None, [Problem(file, "is not plain text (it holds NUL bytes); save it as plain text in UTF-8")]
+    if binary := refuse_binary(raw, file):
+        return None, [binary]
     text = decode_utf8(raw, file)
     if isinstance(text, Problem):
         return None, [text]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 
-from dossier.models import Problem, decode_utf8
+from dossier.models import Problem
+
+from .encodings import decode_utf8
 
 _TYPES = {
     str: "text", dict: "a table", list: "an array", bool: "true or false", int: "a number", float: "a number",

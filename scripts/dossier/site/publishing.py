@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ctypes
+import hashlib
 import os
 import shutil
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from dossier.models import Places
@@ -65,11 +67,14 @@ def mark(site: Path) -> None:
     (site / MARK).write_text("Built by Dossier. Everything in this folder is replaced by the next build.\n", "utf-8")
 
 
-def publish(built: Path, site: Path) -> None:
-    """Put a built site in the place of the old one. Readers see the whole old site or the whole new one.
+def publish(built: Path, site: Path, before: Path) -> None:
+    """Put a built site in the place of the old one, which is kept as `before`. Readers see all of one or the other.
 
     Where the system can exchange two folders at once (Linux), there is never a moment without a site. Elsewhere two
     renames leave a gap of a few microseconds.
+
+    Raises:
+        OSError: the disk refuses; the old site stays.
     """
     site.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=f"{_BESIDE}{site.name}-", dir=site.parent))
@@ -79,10 +84,30 @@ def publish(built: Path, site: Path) -> None:
         new.chmod(0o755)
         if not site.exists():
             new.rename(site)
-        elif not exchange(new, site):
-            _rename_twice(new, site, beside / "old")
+            return
+        old = new if exchange(new, site) else _rename_twice(new, site, beside / "old")
+        with suppress(OSError):  # the site is published: that the one before cannot be kept takes nothing from it
+            # From another file system this copies; a copy that is broken off must not be taken for a whole site.
+            whole = shutil.move(old, before.with_name(f"{_STAGING}{before.name}"))
+            shutil.rmtree(before, ignore_errors=True)
+            Path(whole).rename(before)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def site_before(places: Places) -> Path:
+    """Return the folder that keeps the site that stood at `places.site` before the one that stands there."""
+    key = hashlib.sha256(os.fsencode(places.site)).hexdigest()[:12]
+    return build_parent(places) / f"before-{key}"
+
+
+def roll_back(places: Places) -> bool:
+    """Put the site before back, and keep this one in its place; false where none is kept."""
+    before = site_before(places)
+    if not (before / MARK).is_file():
+        return False
+    publish(before, places.site, before)
+    return True
 
 
 def exchange(one: Path, other: Path) -> bool:
@@ -96,10 +121,11 @@ def exchange(one: Path, other: Path) -> bool:
     return bool(renameat2(_AT_FDCWD, paths[0], _AT_FDCWD, paths[1], _RENAME_EXCHANGE) == 0)
 
 
-def _rename_twice(new: Path, site: Path, old: Path) -> None:
+def _rename_twice(new: Path, site: Path, old: Path) -> Path:
     site.rename(old)
     try:
         new.rename(site)
     except BaseException:
         old.rename(site)
         raise
+    return old

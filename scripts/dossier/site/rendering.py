@@ -1,4 +1,4 @@
-"""Run a site engine over `docs/`, and put its result where readers find it.
+"""Run a site engine over `docs/`.
 
 ProperDocs continues MkDocs 1.x. Both read the same `mkdocs.yml`, run the same hooks and write the same pages.
 """
