@@ -94,3 +94,22 @@ def test_what_is_supplied_goes_before_what_the_text_says() -> None:
     assert (article.place.value, article.place.source) == ("Port", Source.SUPPLIED)
     assert (article.language.value, article.language.source) == ("he", Source.SUPPLIED)
     assert (article.title.value, article.title.source) == ("Council votes for bridge", Source.STATED)
+
+
+@pytest.mark.parametrize(
+    ("line", "cure"),
+    [
+        ("title = “Harbour”", "straight quotation marks"),
+        ("title = „Hafen“", "straight quotation marks"),
+        ("title = «Порт»", "straight quotation marks"),
+        ("title = ‘Harbour’", "straight quotation marks"),
+        ("title: Harbour", 'put "=" in place of the colon'),
+        ('date : "2019"', 'put "=" in place of the colon'),
+        ('title = "He said: “no”', 'write each fact as key = "value"'),
+    ],
+)
+def test_curly_quotes_and_colons_are_told_what_to_do(line: str, cure: str) -> None:
+    problems = parse_supplied(f'place = "Port"\n{line}\n'.encode(), "a.toml")
+    assert isinstance(problems, list)
+    assert [cure in problem.message for problem in problems] == [True]
+    assert problems[0].line == 2
