@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from dossier.article.understanding import understand
 from dossier.models import Article, Problem, Source, Supplied
 from dossier.seeds.keeper import parse_supplied
+from dossier.seeds.loading import load
 from dossier.seeds.reading import decode
 
 
@@ -113,3 +116,13 @@ def test_curly_quotes_and_colons_are_told_what_to_do(line: str, cure: str) -> No
     assert isinstance(problems, list)
     assert [cure in problem.message for problem in problems] == [True]
     assert problems[0].line == 2
+
+
+def test_facts_named_after_the_whole_file_are_told_their_right_name(tmp_path: Path) -> None:
+    (tmp_path / "harbour.txt").write_text("The harbour opened.\n", "utf-8")
+    (tmp_path / "harbour.txt.toml").write_text('title = "Harbour"\n', "utf-8")
+    (tmp_path / "quay.txt.toml").write_text('title = "Quay"\n', "utf-8")
+    assert [str(problem) for problem in load(tmp_path, {}).problems] == [
+        "harbour.txt.toml: belongs to no article; rename it to harbour.toml",
+        "quay.txt.toml: belongs to no article: there is no quay.txt.txt beside it; rename or remove it",
+    ]
