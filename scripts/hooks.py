@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from contextlib import ExitStack
+from html import escape
 from pathlib import Path
 from typing import Literal
 
@@ -43,8 +44,20 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], **_: object) -> 
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Tell the templates whether pages are served live; the first configuration was loaded too early."""
+    """Give the templates what the collection says of itself, and whether pages are served live.
+
+    The first configuration was loaded too early to know that they are.
+    """
     config.extra["live"] = LIVE_VARIABLE in os.environ
+    settings = pipeline.site_settings(_places(config))
+    config.site_name = settings.name
+    config.site_description = settings.description
+    config.theme["language"] = settings.language
+    if settings.url and LIVE_VARIABLE not in os.environ:
+        config.site_url = settings.url
+    if settings.footer:
+        # The templates print it as it is: a maintainer may have written markup into mkdocs.yml, a keeper may not.
+        config.copyright = escape(settings.footer, quote=True)
     return config
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from dossier.article.understanding import understand
 from dossier.models import Article, Source, Supplied
 from dossier.seeds.keeper import parse_supplied
+from dossier.seeds.loading import load
 from dossier.seeds.reading import decode
 
 
@@ -94,3 +97,32 @@ def test_what_is_supplied_goes_before_what_the_text_says() -> None:
     assert (article.place.value, article.place.source) == ("Port", Source.SUPPLIED)
     assert (article.language.value, article.language.source) == ("he", Source.SUPPLIED)
     assert (article.title.value, article.title.source) == ("Council votes for bridge", Source.STATED)
+
+
+@pytest.mark.parametrize(
+    ("line", "cure"),
+    [
+        ("title = “Harbour”", "straight quotation marks"),
+        ("title = „Hafen“", "straight quotation marks"),
+        ("title = «Порт»", "straight quotation marks"),
+        ("title = ‘Harbour’", "straight quotation marks"),
+        ("title: Harbour", 'put "=" in place of the colon'),
+        ('date : "2019"', 'put "=" in place of the colon'),
+        ('title = "He said: “no”', 'write each fact as key = "value"'),
+    ],
+)
+def test_curly_quotes_and_colons_are_told_what_to_do(line: str, cure: str) -> None:
+    problems = parse_supplied(f'place = "Port"\n{line}\n'.encode(), "a.toml")
+    assert isinstance(problems, list)
+    assert [cure in problem.message for problem in problems] == [True]
+    assert problems[0].line == 2
+
+
+def test_facts_named_after_the_whole_file_are_told_their_right_name(tmp_path: Path) -> None:
+    (tmp_path / "harbour.txt").write_text("The harbour opened.\n", "utf-8")
+    (tmp_path / "harbour.txt.toml").write_text('title = "Harbour"\n', "utf-8")
+    (tmp_path / "quay.txt.toml").write_text('title = "Quay"\n', "utf-8")
+    assert [str(problem) for problem in load(tmp_path, {}).problems] == [
+        "harbour.txt.toml: belongs to no article; rename it to harbour.toml",
+        "quay.txt.toml: belongs to no article: there is no quay.txt.txt beside it; rename or remove it",
+    ]

@@ -32,8 +32,9 @@ from .pages.listings import listing_pages
 from .pages.name_pages import name_pages
 from .search.bundling import link_scripts
 from .search.indexing import index_site
+from .seeds.collection_file import read_collection
 from .seeds.loading import load
-from .settings import read_settings
+from .settings import Settings, read_settings, with_facts
 from .site.checking import check_article, missing_pages
 from .site.publishing import build_parent, mark, publish, refuse_places, roll_back, site_before, staging_folder, sweep
 from .site.rendering import Engine, prune, run_engine
@@ -101,7 +102,7 @@ def lay_out(places: Places, material: Material, report: Report = silent, plain: 
     report("Relating", 0, 0)
     collection = gather(material.articles, material.names)
     pages = [*_article_pages(collection, plain), *_other_pages(places, collection)]
-    pages += export_pages(pages, material.articles, read_settings(places.root))
+    pages += export_pages(pages, material.articles, site_settings(places))
     return Prepared(material, tuple(pages), collection.mentions)
 
 
@@ -119,8 +120,17 @@ def understand_all(places: Places, report: Report = silent) -> Material:
         for each in _told(loaded.supplies, "Understanding", report)
     )
     names, faults, good = parse_authority(loaded.names, last_good)
-    problems = sorted((*loaded.problems, *faults), key=lambda problem: (problem.path, problem.line or 0))
-    return Material(articles, names, tuple(_placed(each, places) for each in problems), {**loaded.good, **good})
+    _, mistakes, used = read_collection(places.seeds, last_good)
+    problems = sorted((*loaded.problems, *faults, *mistakes), key=lambda problem: (problem.path, problem.line or 0))
+    return Material(articles, names, tuple(_placed(each, places) for each in problems), {**loaded.good, **good, **used})
+
+
+def site_settings(places: Places) -> Settings:
+    """Return the settings of the site: those of `mkdocs.yml`, and over them what the collection says of itself."""
+    facts, problems, _ = read_collection(places.seeds, {})
+    if problems:
+        facts, _, _ = read_collection(places.seeds, read_last_good(build_parent(places), places.seeds))
+    return with_facts(read_settings(places.root), facts)
 
 
 def _placed(problem: Problem, places: Places) -> Problem:
@@ -153,7 +163,7 @@ def _subject(article: Article, collection: Collection) -> Subject:
 
 
 def _other_pages(places: Places, collection: Collection) -> Iterator[Page]:
-    settings = read_settings(places.root)
+    settings = site_settings(places)
     yield home_page(collection)
     yield from listing_pages(collection.entries)
     yield from date_pages(collection.entries)
@@ -186,12 +196,12 @@ def finish(places: Places, site: Path, prepared: Prepared, report: Report = sile
     prune(site, places.docs)
     mark(site)
     link_scripts(site)
-    write_sitemap(site, read_settings(places.root))
+    write_sitemap(site, site_settings(places))
     if unrendered := missing_pages(site, places.docs):
         return unrendered
     report("Indexing", 0, 0)
     material = prepared.material
-    index_site(site, material.articles, material.names, prepared.mentions, read_settings(places.root).language)
+    index_site(site, material.articles, material.names, prepared.mentions, site_settings(places).language)
     return []
 
 

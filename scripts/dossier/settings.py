@@ -1,7 +1,8 @@
-"""What `mkdocs.yml` says of the site, for what is made beside the engine: feeds, sitemap, downloads."""
+"""What `mkdocs.yml` and the collection itself say of the site: for pages, feeds, sitemap, downloads."""
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,22 @@ import yaml
 from yaml_env_tag import construct_env_tag
 
 _NAMELESS = "Articles"
+URL_VARIABLE = "DOSSIER_URL"
+"""The public address of this one build; it is stronger than what the files say."""
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionFacts:
+    """What a collection says of itself; empty where it says nothing."""
+
+    name: str = ""
+    description: str = ""
+    language: str = ""
+    """Of the words around the articles."""
+    url: str = ""
+    """The public address."""
+    footer: str = ""
+    """Stands at the end of each page, as plain text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +38,8 @@ class Settings:
     url: str = ""
     """The public address, with a slash at its end; empty where the site does not know it."""
     language: str = "en"
+    footer: str = ""
+    """Plain text; empty where the collection has none of its own."""
 
     def link(self, path: str) -> str:
         """Return the address of a file of the site: whole where the site knows its own, else relative to its root."""
@@ -49,6 +68,18 @@ def read_settings(root: Path) -> Settings:
         description=_text(known.get("site_description")),
         url=url.rstrip("/") + "/" if url else "",
         language=_text(theme.get("language")) if isinstance(theme, dict) and theme.get("language") else "en",
+    )
+
+
+def with_facts(settings: Settings, facts: CollectionFacts) -> Settings:
+    """Return the settings with what the collection says of itself in place of the defaults."""
+    url = "" if os.environ.get(URL_VARIABLE) else facts.url
+    return Settings(
+        name=facts.name or settings.name,
+        description=facts.description or settings.description,
+        url=url.rstrip("/") + "/" if url else settings.url,
+        language=facts.language or settings.language,
+        footer=facts.footer,
     )
 
 

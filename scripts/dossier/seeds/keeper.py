@@ -31,11 +31,11 @@ def parse_supplied(raw: bytes, file: str) -> Supplied | list[Problem]:
     if isinstance(parsed, Problem):
         return [parsed]
     table, text = parsed
-    problems = [Problem(file, why, _line_of(key, text)) for key, value in table.items() for why in _faults(key, value)]
+    problems = [Problem(file, why, line_of(key, text)) for key, value in table.items() for why in _faults(key, value)]
     if "date_reason" in table and "date" not in table:
         problems.append(
             Problem(
-                file, '"date_reason" says how "date" is known, and there is none; add it', _line_of("date_reason", text)
+                file, '"date_reason" says how "date" is known, and there is none; add it', line_of("date_reason", text)
             )
         )
     if problems:
@@ -72,6 +72,7 @@ def _clean(key: str, value: object) -> str:
     return text.strip() if key == "note" else " ".join(text.split())
 
 
-def _line_of(key: str, text: str) -> int | None:
+def line_of(key: str, text: str) -> int | None:
+    """Return the line of a TOML file on which a key stands."""
     found = re.search(rf"""^\s*\[*["']?{re.escape(key)}["']?\s*[=.\]]""", text, re.MULTILINE)
     return None if found is None else text.count("\n", 0, found.end()) + 1

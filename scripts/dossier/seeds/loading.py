@@ -105,6 +105,8 @@ def _remarks(names: list[str], files: list[str]) -> Iterator[Problem]:
     for file in files:
         if file.endswith(".toml") and (name := file.removesuffix(".toml")) not in known:
             why = f"belongs to no article: there is no {name}.txt beside it; rename or remove it"
+            if name.endswith(".txt") and name.removesuffix(".txt") in known:
+                why = f"belongs to no article; rename it to {name.removesuffix('.txt')}.toml"
             yield Problem(file, why)
     for group in colliding(names):
         others = " and ".join(f"{name}.txt" for name in group[1:])

@@ -26,6 +26,9 @@ MAX_DEPTH = 20
 AUTHORITY_FOLDER = "_authority"
 """Below `seeds/`, the keeper's names of people and places; no articles."""
 
+COLLECTION_FILE = "_collection.toml"
+"""Below `seeds/`, what the collection says of itself; no article's facts."""
+
 _NOT_REGULAR = {
     stat.S_IFIFO: "a named pipe",
     stat.S_IFSOCK: "a socket",
@@ -55,8 +58,8 @@ _OTHER_KINDS |= {".htm": _OTHER_KINDS[".html"], ".markdown": _OTHER_KINDS[".md"]
 def find_files(folder: Path) -> tuple[list[str], list[Problem]]:
     """List the seeds and keeper's files below `folder`, sorted, as paths with forward slashes.
 
-    Names that begin with a dot and the authority folder are passed over. A symbolic link, a folder
-    named like a file of ours, or a folder that cannot be listed is a problem; any other file a warning.
+    Names that begin with a dot, the authority folder and the collection's file are passed over. A symbolic link, a
+    folder named like a file of ours, or a folder that cannot be listed is a problem; any other file a warning.
 
     Raises:
         NotADirectoryError: `folder` itself is not a folder.
@@ -83,7 +86,7 @@ def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, Problem | None]]:
     for child in children:
         path = prefix + child.name
         ours = child.name.endswith((".txt", ".toml"))
-        if child.name.startswith(".") or path == AUTHORITY_FOLDER:
+        if child.name.startswith(".") or path in {AUTHORITY_FOLDER, COLLECTION_FILE}:
             continue
         if child.is_symlink():
             yield path, Problem(path, "is a symbolic link; put a copy of the file itself here")
@@ -126,7 +129,8 @@ def decode(raw: bytes, file: str) -> tuple[Seed | None, list[Problem]]:
     """Decode one seed; `file` is its name below `seeds/`. Without a seed, the problems say why.
 
     A byte order mark at the start is dropped. CR LF, CR, form feed, vertical tab, NEL, U+2028 and U+2029 become LF:
-    all of them end a line. Each character that neither YAML nor HTML can hold becomes U+FFFD with a warning that gives its line and column.
+    all of them end a line. Each character that neither YAML nor HTML can hold becomes U+FFFD with a warning that gives
+    its line and column.
     """
     if not raw.strip():
         return None, [Problem(file, "is empty; paste the article into it or remove it")]

@@ -12,6 +12,9 @@ from .encodings import decode_utf8
 _TYPES = {
     str: "text", dict: "a table", list: "an array", bool: "true or false", int: "a number", float: "a number",
 }  # fmt: skip
+_CURLY = re.compile(r"=\s*[\[{]?\s*[“”„‟«»‘’‚＂]")
+"""A value that begins with a quotation mark of print, as word processors put it."""
+_COLON = re.compile(r"\s*[\w-]+\s*:")
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
 
 
@@ -28,10 +31,20 @@ def parse_toml(raw: bytes, file: str, most_bytes: int, advice: str) -> tuple[dic
         found = _AT_LINE.search(str(error))
         line = int(found[1]) if found and found[1] else text.count("\n") + 1
         reason = _AT_LINE.sub("", str(error)).strip()
-        return Problem(file, f"is not TOML ({reason}); {advice}", line)
+        return Problem(file, f"is not TOML ({reason}); {_cure(text, line) or advice}", line)
     except (RecursionError, ValueError):
         # Thousands of brackets or digits: the library gives up on them.
         return Problem(file, f"is not TOML that can be read; {advice}")
+
+
+def _cure(text: str, line: int) -> str:
+    """Say what to do about the two commonest slips, or nothing where the line shows neither."""
+    faulty = next(iter(text.split("\n")[line - 1 : line]), "")
+    if _CURLY.search(faulty):
+        return 'put straight quotation marks (") around the value in place of curly ones'
+    if _COLON.match(faulty):
+        return 'put "=" in place of the colon, and the value in quotes'
+    return ""
 
 
 def type_of(value: object) -> str:

@@ -40,7 +40,8 @@ def run_engine(engine: Engine, places: Places, into: Path, tick: Callable[[int],
     Raises:
         EngineError: it ended with an error.
     """
-    env = os.environ | {SITE_VARIABLE: str(into), "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
+    own = {SITE_VARIABLE: str(into), SEEDS_VARIABLE: str(places.seeds)}
+    env = os.environ | own | {"NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", engine, "build", "--strict"],
