@@ -214,3 +214,34 @@ def test_hostile_titles_stay_text_in_results(hostile: tuple[str, Path], phone: P
         assert link.startswith(address), link
         response = phone.request.get(link)
         assert response.ok, link
+
+
+@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("text", ["112.5%", "225%"])
+def test_the_header_of_a_phone_breaks_no_word(text: str, width: int, harbour: str, phone: Page) -> None:
+    phone.set_viewport_size({"width": width, "height": 800})
+    phone.goto(harbour + "about.html")
+    broken = phone.evaluate(
+        """text => {
+          document.documentElement.style.fontSize = text;
+          document.querySelector(".site").textContent = "Harbour Collection of Papers";
+          const broken = [];
+          for (const link of document.querySelectorAll(".bar a")) {
+            const words = document.createRange(), node = link.firstChild;
+            for (const word of node.data.matchAll(/\\S+/g)) {
+              words.setStart(node, word.index);
+              words.setEnd(node, word.index + word[0].length);
+              if (words.getClientRects().length > 1) broken.push(word[0]);
+            }
+          }
+          return broken;
+        }""",
+        text,
+    )
+    assert broken == []
+    top = {part: phone.locator(f".bar {part}").bounding_box() for part in (".site", "#theme", "nav", ".find")}
+    rows = {part: (box["y"], box["y"] + box["height"]) for part, box in top.items() if box}
+    assert rows["#theme"][1] <= rows["nav"][0] + 1
+    assert rows[".site"][1] <= rows["nav"][0] + 1
+    assert rows["nav"][1] <= rows[".find"][0] + 1
+    assert max(box["x"] + box["width"] for box in top.values() if box) <= width
