@@ -143,7 +143,7 @@ def test_settings_are_those_of_the_engines(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setenv("DOSSIER_URL", "https://news.example.org")
     assert read_settings(tmp_path).url == "https://news.example.org/"
     (tmp_path / "mkdocs.yml").write_text("site_name: [\n", "utf-8")
-    assert read_settings(tmp_path) == Settings("Articles")
+    assert read_settings(tmp_path) == Settings("Collection")
 
 
 @pytest.mark.parametrize("engine", ENGINES)

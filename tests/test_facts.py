@@ -215,7 +215,13 @@ lang: en
     [
         (MAIL, "[WD] No. 41: The canal question", "2010-01-05", "", ""),
         (FRONT_MATTER, "Why the wells ran dry", "2017-08-21", "Tomas Reed", "The Valley Post"),
-        ("Headline: Ferry sold\nPublished: 12.9.2019 soon\nByline: Łucja Żak\n", "Ferry sold", "2019", "Łucja Żak", ""),
+        (
+            "Headline: Ferry sold\nPublished: 12.9.2019 soon\nByline: Łucja Żak\n",
+            "Ferry sold",
+            "2019-09-12",
+            "Łucja Żak",
+            "",
+        ),
     ],
     ids=["mail", "front matter", "keys"],
 )

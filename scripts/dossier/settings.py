@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag
 
-_NAMELESS = "Articles"
+_NAMELESS = "Collection"
 URL_VARIABLE = "DOSSIER_URL"
 """The public address of this one build; it is stronger than what the files say."""
 

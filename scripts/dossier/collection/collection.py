@@ -18,7 +18,6 @@ class Collection:
     """All articles of a build, and what they name."""
 
     articles: tuple[Article, ...]
-    """All, also those that are read back from an earlier page because their seed is refused now."""
     entries: tuple[Entry, ...]
     """What lists show of `articles`; earliest first."""
     names: tuple[Name, ...]

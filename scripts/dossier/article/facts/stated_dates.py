@@ -27,7 +27,7 @@ LANGUAGES = (
     "ar", "bg", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hr", "hu", "id", "it", "nl", "no", "pl",
     "pt", "ro", "ru", "sk", "sl", "sr", "sv", "tr", "uk",
 )  # fmt: skip
-"""Whose names of months are known; a date in another language is left unstated."""
+"""Languages whose month names `parse_date` can read. A date in another language is left unstated."""
 BESIDE = 6
 """Words that a date line may hold beside the date: "Updated", a time, a zone, a name."""
 BESIDE_LABEL = 12
@@ -40,7 +40,8 @@ _MONTHS = 12
 def date_in_line(line: str) -> str | None:
     """Return the date of a date line, or `None`: no date, or too much beside it.
 
-    A day is `YYYY-MM-DD`; of `03/04/2019`, which has two orders, only the year is sure.
+    A day is `YYYY-MM-DD`. Dotted dates are day first wherever they are written; of `03/04/2019`, which has two orders,
+    only the year is sure.
     """
     if not may_hold_year(line) or (found := DATE.search(line)) is None or _SIGNED.search(line):
         return None
@@ -69,13 +70,17 @@ def parse_date(words: str) -> str | None:
 
     >>> parse_date("12 septembre 2019"), parse_date("25/12/2019"), parse_date("03/04/2019"), parse_date("12 now 2019")
     ('2019-09-12', '2019-12-25', '2019', None)
+    >>> parse_date("03.04.2019")
+    '2019-04-03'
     """
     words = re.sub(r"\d", lambda digit: str(unicodedata.decimal(digit[0])), words)
     if re.search(r"^\d{4}\D", words):
         return _day(*re.findall(r"\d+", words)[:3])
-    numbers = re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", words)
+    numbers = re.fullmatch(r"(\d{1,2})([./-])(\d{1,2})[./-](\d{4})", words)
     if numbers:
-        first, second, year = numbers.groups()
+        first, sign, second, year = numbers.groups()
+        if sign == "." and int(second) <= _MONTHS:
+            return _day(year, second, first)
         if int(first) <= _MONTHS and int(second) <= _MONTHS and first != second:
             return year
         return _day(year, second, first) if int(first) > _MONTHS else _day(year, first, second)
