@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from dossier.pages.frontmatter import load
 from dossier.site import publishing
@@ -27,7 +27,7 @@ def pages(site: Path) -> dict[str, LexborHTMLParser]:
     }
 
 
-def text_of(page: LexborHTMLParser, selector: str) -> str:
+def text_of(page: LexborHTMLParser | LexborNode, selector: str) -> str:
     node = page.css_first(selector)
     assert node is not None, selector
     return node.text()
@@ -313,6 +313,23 @@ def test_when_the_engine_fails_the_old_site_stays(project: Project) -> None:
     assert f"error: mkdocs: could not build the site; {project.site} is as it was" in done.stderr
     assert contents(project.site) == before
     assert not list((project.root / ".build").glob("site-*"))
+
+
+def test_only_articles_with_a_date_are_earlier_or_later_than_others(project: Project) -> None:
+    for name, date in (("a", "2020-05-06"), ("b", ""), ("c", "2020-05-05"), ("d", "")):
+        text = f"Headline of the article {name}\n\nThe text of it is here, and it is longer than its headline."
+        project.seed(name, text, f'date = "{date}"' if date else "")
+    assert project.run().returncode == 0
+    built = pages(project.site)
+
+    def neighbours(name: str) -> list[tuple[str, str | None]]:
+        links = built[f"articles/{name}.html"].css(".neighbours a")
+        return [(text_of(link, "span"), link.attributes["href"]) for link in links]
+
+    assert neighbours("a") == [("Earlier", "c.html")]
+    assert neighbours("c") == [("Later", "a.html")]
+    assert neighbours("b") == [("Next in the list", "d.html")]
+    assert neighbours("d") == [("Previous in the list", "b.html")]
 
 
 DOTS = "A headline with dots\n\nHe waited... and 'then' he \"went\" on for a longer while."

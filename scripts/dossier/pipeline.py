@@ -9,6 +9,7 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
@@ -22,13 +23,13 @@ from .exports.exporting import export_pages
 from .exports.feeds import feed_pages
 from .exports.references import reference_pages
 from .exports.sitemaps import llms_pages, write_sitemap
-from .models import Article, Name, Page, Places, Problem
+from .models import Article, Entry, Name, Page, Places, Problem
 from .names.authority import parse_authority
 from .names.mentions import Mention
 from .pages.article_pages import Around, article_pages
 from .pages.date_pages import date_pages
 from .pages.home import home_page
-from .pages.listings import listing_pages
+from .pages.listings import listing_pages, title_key
 from .pages.name_pages import name_pages
 from .search.bundling import link_scripts
 from .search.indexing import index_site
@@ -151,11 +152,18 @@ def _article_pages(collection: Collection, plain: Container[str]) -> Iterator[Pa
     chance = {entry.address: after for entry, after in zip(ring, [*ring[1:], *ring[:1]], strict=True)}
     related = relate([_subject(article, collection) for article in collection.articles])
     titles = Counter(entry.title for entry in order)
-    for earlier, entry, later in zip([None, *order], order, [*order[1:], None], strict=False):
+    dated = [entry for entry in order if entry.date]
+    # Without a date no article is earlier than another: its neighbours are those of the list by title.
+    undated = sorted((entry for entry in order if not entry.date), key=title_key)
+    for earlier, entry, later in chain(_with_neighbours(dated), _with_neighbours(undated)):
         apart = titles[entry.title] > 1
         around = Around(earlier, later, chance[entry.address], related[entry.address], told_apart=apart)
         article, mentions = by_address[entry.address], collection.mentions[entry.address]
         yield from article_pages(article, around, mentions, plain=entry.address in plain)
+
+
+def _with_neighbours(entries: Sequence[Entry]) -> Iterator[tuple[Entry | None, Entry, Entry | None]]:
+    return zip([None, *entries], entries, [*entries[1:], None], strict=False)
 
 
 def _subject(article: Article, collection: Collection) -> Subject:

@@ -25,7 +25,9 @@ class Around:
     """What a page has to know of the other articles."""
 
     earlier: Entry | None
+    """The article before in time; of an article without a date, the one before in the list by title."""
     later: Entry | None
+    """The article after it, likewise."""
     chance: Entry
     """Where a reader goes who wants any other."""
     related: tuple[Related, ...] = ()
