@@ -54,6 +54,7 @@ from dossier.seeds.reading import MAX_BYTES, decode, find_files, read_bytes
         ),
         (b"\x1f\x8b\x08\0\0", "is a gzip archive, not plain text; unpack it"),
         (b"\x01\x02text\x03", "is not plain text (it is full of control characters); save it as plain text"),
+        (b"\0", "is not plain text (it holds NUL bytes); save it as plain text in UTF-8"),
         (b"\x01", "is not plain text (it is full of control characters); save it as plain text"),
     ],
 )

@@ -49,6 +49,7 @@ async function ask(question, { push = false, address = true, kept = 0 } = {}) {
     for (const count of kept ? [kept + PAGE] : [FIRST, PAGE]) {
       const answer = await load().search({ ...question, count });
       if (!answer || mine !== turn) return;
+      clearTimeout(waiting); // the first results may stand before the rest is asked for
       const whole = count > FIRST || answer.total <= FIRST;
       show(answer, question, { kept: count > FIRST ? kept || FIRST : 0, whole });
       if (kept) results.children[kept]?.querySelector("a").focus();

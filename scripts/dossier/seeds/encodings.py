@@ -54,6 +54,8 @@ _ASCII = 0x7F
 _FEW = 8
 """With fewer bytes beyond ASCII nothing can be guessed from them: “café” is good UTF-16 and good CP1006."""
 
+_FEWEST_BYTES = 8
+"""With fewer bytes, zeros at every second place are chance: one NUL byte is no text of any kind."""
 _NAMES = {"cp1252": "Windows-1252", "latin_1": "Windows-1252", "utf_16_le": "UTF-16LE", "utf_16_be": "UTF-16BE",
           "mac_roman": "Macintosh", "big5hkscs": "Big5-HKSCS"}  # fmt: skip
 """How keepers know them. Browsers read Latin-1 as Windows-1252 too, which has more characters."""
@@ -105,6 +107,8 @@ def _wide(raw: bytes) -> str | None:
     marked = next((name for mark, name in _UTF16 if raw.startswith(mark)), None)
     if marked:
         return marked
+    if len(raw) < _FEWEST_BYTES:
+        return None
     beginning = raw[:_BEGINNING]
     odd, even = beginning[1::2].count(0), beginning[::2].count(0)
     if odd > _MOSTLY * len(beginning) and even == 0:
