@@ -1,4 +1,4 @@
-"""The nouns: what passes from one stage to the next. All frozen; a stage returns a new value."""
+"""The data that passes from one stage to the next. All of it is frozen: a stage returns a new value."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong with what was supplied, told to a person; never an exception.
+    """Something wrong with what the keeper supplied. It is told to the keeper, and is never raised as an exception.
 
-    `str()` gives the one line that a keeper reads: `seeds/a.txt:3: what is wrong; what to do`. Stages name a file
-    by its path below `seeds/`; the recipe puts the folder before it.
+    `str()` gives the one line that a keeper reads: `seeds/a.txt:3: what is wrong; what to do`. Stages give the path of
+    a file below `seeds/`; `pipeline` puts the name of the folder before it.
     """
 
     path: str
-    """The file, or what else is meant; empty where the message says it."""
+    """The file, or something else such as the engine. Empty if the message names it."""
     message: str
     """What is wrong and what to do, in one sentence."""
     line: int | None = None
-    """Line number, from 1; `None` where the file as a whole is meant."""
+    """Line number, from 1. `None` if the problem concerns the whole file."""
     fatal: bool = True
-    """False for a warning: the article is built all the same and the exit code stays 0."""
+    """False for a warning: the article is built anyway, and the exit code stays 0."""
 
     def __str__(self) -> str:
         if not self.path:
@@ -38,15 +38,15 @@ class Problem:
 
 
 class Role(StrEnum):
-    """What a line of a seed is. The value is also the CSS class that the line gets on the page."""
+    """What kind of line of a seed this is. The value is also the CSS class of the line on the page."""
 
     HEADLINE = "headline"
     SITE_SUFFIX = "site-suffix"
-    """The page's `<title>` as scraped: the headline again, with the site's name behind it."""
+    """The scraped page's `<title>`: the headline again, followed by the name of the site."""
     DECK = "deck"
     BYLINE = "byline"
     DATELINE = "dateline"
-    """The place of the report, by itself; before a paragraph it is a part of the body."""
+    """A line that holds nothing but the place of the report. Before a paragraph, a dateline is part of the body."""
     DATE_LINE = "date-line"
     CAPTION = "caption"
     CREDIT = "credit"
@@ -55,7 +55,7 @@ class Role(StrEnum):
     QUOTATION = "quotation"
     LIST_ITEM = "list-item"
     METADATA = "metadata"
-    """A line of the header that the file carries itself: `Title: …`, front matter, a mail's headers."""
+    """A line of a header that stands in the file itself: `Title: …`, front matter, the headers of an e-mail."""
     ADVERTISEMENT = "advertisement"
     SHARE = "share"
     RELATED = "related"
@@ -64,42 +64,42 @@ class Role(StrEnum):
     BIOGRAPHY = "biography"
     CORRECTION = "correction"
     REPEATED = "repeated"
-    """A paragraph of the body that stands above already; it is searched there."""
+    """A paragraph of the body that occurs a second time. Search finds the first one."""
     COPYRIGHT = "copyright"
     FURNITURE = "furniture"
-    """What else belongs to the page and not to the article: navigation, terms, buttons."""
+    """Anything else of the page around the article: navigation, terms of use, buttons."""
     BLANK = "blank"
-    """An empty line. It has a place like every other, so that the parts joined are the seed."""
+    """An empty line. It is a part too, so that all parts joined are the seed again."""
 
 
 ARTICLE_ROLES = frozenset(
     {Role.HEADLINE, Role.DECK, Role.BODY, Role.SUBHEADING, Role.QUOTATION, Role.LIST_ITEM, Role.CORRECTION}
 )
-"""The roles that are the article itself: shown plainly and searched. All other text is set aside."""
+"""The roles of the article itself, shown in full size. All other text is set aside: shown small, found last."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Consecutive lines of a seed that have one role: a paragraph, a credit, a run of blank lines."""
+    """Consecutive lines of a seed with the same role: a paragraph, a credit, several blank lines."""
 
     role: Role
     first: int
     """Number of the first line, from 1."""
     lines: tuple[str, ...]
-    """The lines, exactly as they stand in the seed, without their line ends."""
+    """The lines exactly as they are in the seed, without line ends."""
     rule: str = ""
-    """Why it has this role: the first line of the rule's docstring; empty for what no rule claimed."""
+    """Why it has this role: the first line of the rule's docstring. Empty if no rule recognised the lines."""
     continued: bool = False
-    """Whether it begins within a line: the part above ends in the same one, and nothing stands between them."""
+    """Whether it begins in the middle of a line, right where the part before it ends."""
 
     @property
     def text(self) -> str:
-        """The words as one string, runs of blanks folded to a space."""
+        """The words as one string, with one space wherever there is white space."""
         return " ".join(" ".join(self.lines).split())
 
 
 def joined(parts: Iterable[Part]) -> str:
-    """Join all parts to the text that they were made of, without a change."""
+    """Join all parts of a text. The result is exactly the text that was divided into them."""
     pieces: list[str] = []
     for part in parts:
         pieces += ["" if part.continued or not pieces else "\n", "\n".join(part.lines)]
@@ -108,19 +108,19 @@ def joined(parts: Iterable[Part]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """One article as it came: `seeds/NAME.txt`, read and decoded, nothing else done to it."""
+    """One article as the keeper supplied it: `seeds/NAME.txt`, read and decoded, and nothing else."""
 
     name: str
-    """The path below `seeds/`, with forward slashes and without `.txt`: its identity."""
+    """The path below `seeds/`, with forward slashes and without `.txt`. It identifies the article."""
     raw: bytes
     text: str
-    """The raw bytes decoded as UTF-8, line ends as LF, characters that no page can hold as U+FFFD."""
+    """The raw bytes decoded as UTF-8. Line ends are LF. Characters that no page can hold are U+FFFD."""
     sha256: str
-    """Hexadecimal digest of `raw`."""
+    """The SHA-256 of `raw`, in hexadecimal."""
 
     @property
     def file(self) -> str:
-        """The file name below `seeds/`."""
+        """The path of the file below `seeds/`."""
         return f"{self.name}.txt"
 
 
@@ -138,47 +138,47 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A title, a date, an author… with how it is known. An unknown one is `Fact()`: empty, never guessed."""
+    """A title, a date, an author… and how it is known. An unknown fact is `Fact()`: it stays empty."""
 
     value: str = ""
-    """The words; for a date `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precise as it is known."""
+    """The words. A date is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, depending on how precisely it is known."""
     source: Source = Source.UNKNOWN
     reason: str = ""
-    """The rule or the words that gave it, as a sentence for a reader."""
+    """A sentence for readers: which rule or which words gave the fact."""
     line: int | None = None
-    """The line of the seed that gives it, from 1; `None` where no line does."""
+    """The line of the seed that gives the fact, from 1. `None` if no line does."""
 
     @property
     def why(self) -> str:
-        """The reason, with the line that gives it."""
+        """The reason, with the number of the line."""
         return self.reason if self.line is None else f"{self.reason.removesuffix('.')} (line {self.line})."
 
 
 SUMMARY_WORDS = 60
-"""A summary is read at a glance; the keeper's has the same limit as one taken from the text."""
+"""The most words of a summary, by the keeper or from the text. It should be read at a glance."""
 
 
 @dataclass(frozen=True, slots=True)
 class Supplied:
-    """What the keeper knows better: `seeds/NAME.toml`. Empty strings are not supplied."""
+    """What the keeper knows better than the text: `seeds/NAME.toml`. An empty string means: not supplied."""
 
     title: str = ""
     date: str = ""
     date_reason: str = ""
-    """Where the date was worked out from the text, how; then it counts as inferred."""
+    """How the keeper worked the date out, if the text does not state it. The date then counts as inferred."""
     author: str = ""
     publisher: str = ""
     place: str = ""
-    """Where it was reported from."""
+    """The place from which it was reported."""
     language: str = ""
-    """Its code, as web pages name it: `en`, `he`, `pt-BR`."""
+    """Its code, as in HTML: `en`, `he`, `pt-BR`."""
     summary: str = ""
     note: str = ""
     """Where the article comes from and what the keeper did, for "About this copy"."""
 
 
 class Kind(StrEnum):
-    """What a name of the authority file names. The value is the folder of its page, and the key in front matter."""
+    """What a name in the authority file stands for. The value is the folder of its page and its front-matter key."""
 
     PEOPLE = "people"
     PLACES = "places"
@@ -188,21 +188,21 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One person, place, organisation or topic of the authority file: `seeds/_authority/*.toml`."""
+    """One person, place, organisation or topic from the authority file (`seeds/_authority/*.toml`)."""
 
     kind: Kind
     name: str
-    """The preferred form: the heading of its page."""
+    """The preferred form, which is the heading of its page."""
     variants: tuple[str, ...]
-    """Other forms that mean the same, without the preferred one."""
+    """The other forms, without the preferred one."""
     description: str
-    """One line that says who or what it is; empty where the keeper gave none."""
+    """One line that says who or what it is. Empty if the keeper gave none."""
     identifiers: tuple[tuple[str, str], ...]
     """Pairs such as `("wikidata", "Q7747")`."""
     address: str
     """Path of its page below `docs/`, without an ending: `people/vladimir-putin`."""
     file: str = ""
-    """The file that names it, below `seeds/`: `_authority/people.toml`."""
+    """The file that it comes from, below `seeds/`: `_authority/people.toml`."""
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -212,44 +212,44 @@ class Name:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
-    """What one text says, by itself: its parts, and each fact with how it is known.
+    """All that is known of one text: its parts, and its facts with how each is known.
 
-    It depends on nothing but the text and what the keeper supplied for it, so that it can be made in any process.
+    It depends only on the text and on what the keeper supplied for it. So any process can make it.
     """
 
     parts: tuple[Part, ...]
     anchors: tuple[str, ...]
-    """The address of each part within its page, `p-1a2b3c`; empty for a blank one."""
+    """For each part its address within the page, such as `p-1a2b3c`. Empty for blank lines."""
     title: Fact
     summary: Fact
     date: Fact
     author: Fact
     publisher: Fact
     place: Fact
-    """The place of the dateline."""
+    """The place that the dateline names."""
     language: Fact
-    """Its code, as web pages name it: `en`, `he`; from the keeper also `pt-BR`."""
+    """Its code, as in HTML: `en`, `he`. One from the keeper may have a region: `pt-BR`."""
     note: str
     words: int
-    """Words of the article itself; what is set aside does not count."""
+    """The number of words in the article itself, without text that is set aside."""
 
     @property
     def paragraphs(self) -> Iterator[tuple[Part, str]]:
-        """Each part that shows anything, with its address within the page."""
+        """Each part that is not blank, with its address within the page."""
         return ((part, anchor) for part, anchor in zip(self.parts, self.anchors, strict=True) if anchor)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article(Understood):
-    """A text understood, with its place in the collection."""
+    """What is known of a text, together with its seed and the address of its page."""
 
     seed: Seed
     address: str
-    """Path of its page below `docs/`, without an ending: `articles/NAME`, made safe. Never changes."""
+    """Path of its page below `docs/`, without an ending: `articles/NAME`, in safe characters. It never changes."""
 
     @classmethod
     def of(cls, seed: Seed, address: str, understood: Understood) -> Article:
-        """Give what is understood of a seed its address."""
+        """Make an article from a seed, its address, and what is known of its text."""
         known = {each.name: getattr(understood, each.name) for each in fields(Understood)}
         return cls(seed=seed, address=address, **known)
 
@@ -269,17 +269,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another article that a reader of one may want next."""
+    """Another article that a reader of this one may want to read next."""
 
     address: str
     title: str
     reason: str
-    """Why, in words that a reader can check: `shares INF Treaty, Syria`."""
+    """Why it is related, in words that a reader can check: `shares INF Treaty, Syria`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A file below `docs/`, whole: its path there with forward slashes, and its bytes."""
+    """A file below `docs/`: its path there, with forward slashes, and all its bytes."""
 
     path: str
     data: bytes
@@ -287,14 +287,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where a project keeps its things. All paths are absolute."""
+    """The folders of a project. All paths are absolute."""
 
     root: Path
-    """The folder of `mkdocs.yml`."""
+    """The folder that holds `mkdocs.yml`."""
     seeds: Path
     site: Path
 
     @property
     def docs(self) -> Path:
-        """What the engine renders: hand-written pages and, beside them, the generated ones."""
+        """The pages that the engine renders: the hand-written ones and the generated ones."""
         return self.root / "docs"

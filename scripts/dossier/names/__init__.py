@@ -1,8 +1,8 @@
-"""The authority file and one article: which people, places, organisations and topics the article names.
+"""Find which people, places, organisations and topics of the authority file an article names.
 
 Its modules:
 
-- `authority`: `seeds/_authority/*.toml`, the names of people, places, organisations and topics.
-- `matching`: where a text has which names.
-- `mentions`: what one article names, and the sentences that do.
+- `authority`: reads the authority file, `seeds/_authority/*.toml`.
+- `matching`: finds the places where a text has a name.
+- `mentions`: lists what one article names, with a sentence for each name.
 """

@@ -1,4 +1,4 @@
-"""The authority file: `seeds/_authority/*.toml` → names, or problems that say where and what to do."""
+"""Read the authority file, `seeds/_authority/*.toml`: return its names, and problems that say where and what to do."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from dossier.seeds.tomlfiles import parse_toml, type_of
 from .matching import contests
 
 MAX_BYTES = 16 * 1024 * 1024
-"""About a hundred thousand names."""
+"""The largest file that is read. About a hundred thousand names fit in."""
 LONGEST_FORM, LONGEST_DESCRIPTION = 200, 300
-"""Characters: a heading, and one line."""
+"""Characters. A form must fit into a heading, and a description into a line or two."""
 IDENTIFIERS: Mapping[str, re.Pattern[str]] = {
     "wikidata": re.compile(r"Q[1-9][0-9]*"),
     "viaf": re.compile(r"[1-9][0-9]+"),
     "gnd": re.compile(r"[0-9X-]+"),
     "geonames": re.compile(r"[1-9][0-9]*"),
 }
-"""Where a name can be identified, and what an identifier looks like there; `name.html` knows the addresses."""
+"""The registers that can identify a name, and the form of their identifiers. `name.html` has their web addresses."""
 
 KEYS = ("name", "variants", "description", *IDENTIFIERS)
 _ADVICE = 'begin each name with [[people]] (or places, organisations, topics) and name = "…"'
@@ -45,10 +45,10 @@ class _Entry:
 def parse_authority(
     files: Mapping[str, bytes | Problem], last_good: Mapping[str, bytes]
 ) -> tuple[tuple[Name, ...], list[Problem], dict[str, bytes]]:
-    """Return the names that the files of the authority folder hold, the problems, and the files that had none.
+    """Return three things: the names in the authority files, the problems, and the files as they were used.
 
-    An entry that cannot be used is a problem, and the others are used all the same. A form that two names list is a
-    problem too, and counts for neither. A file with a problem keeps the names that its last good version had.
+    An entry that cannot be used is a problem; the others are used anyway. If two names list the same form, that is a
+    problem too, and the form counts for neither. From a file with a problem, names of its last good version stay.
     """
     names, problems = _names_of(files)
     refused = {problem.path for problem in problems if problem.fatal}
@@ -90,7 +90,7 @@ def _parse(raw: bytes, file: str) -> Iterator[_Entry | Problem]:
 
 
 def _read_entry(kind: Kind, value: object, file: str, text: str, start: int | None) -> Iterator[_Entry | Problem]:
-    # The match begins with the blank lines above the header.
+    # A match of the header begins at the blank lines above it.
     line = None if start is None else text.count("\n", 0, text.index("[[", start)) + 1
     faults = [*_faults(value)]
     for key, why in faults:
@@ -104,7 +104,7 @@ def _read_entry(kind: Kind, value: object, file: str, text: str, start: int | No
 
 
 def _faults(value: object) -> Iterator[tuple[str, str]]:
-    """Yield the key and what is wrong with it."""
+    """Yield each fault of an entry: the key, and what is wrong with it."""
     if not isinstance(value, dict):
         yield "", f"is {type_of(value)} where a name should be; {_ADVICE}"
         return
@@ -157,7 +157,7 @@ def _clean(text: str) -> str:
 
 def _find(pattern: str, text: str, start: int) -> int | None:
     found = re.compile(rf"^{pattern}", re.MULTILINE).search(text, start)
-    # White space at the start of the pattern may begin on a line above.
+    # The match may begin with white space on a line above, so the line is counted at its end.
     return None if found is None else text.count("\n", 0, found.end()) + 1
 
 

@@ -1,7 +1,8 @@
-"""Names → where a text has them: whole words, the longest first, in time that does not grow with the names.
+"""Find names in a text: as whole words, and the longest name where several fit.
 
-A text and the forms of names are cut into the same words, each known word becomes one character, and an
-Aho-Corasick automaton looks for all forms at once. So a form can begin and end only where a word does.
+A text and the forms of names are cut into words in the same way. Each word that occurs in a form is coded as one
+character. An Aho-Corasick automaton then looks for all forms at once, so that many names take hardly more time than a
+few. A form can begin and end only where a word does.
 """
 
 from __future__ import annotations
@@ -17,11 +18,11 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from dossier.models import Kind, Name
 
-# Vowel points and accents that are characters of their own belong to the word they stand in, and so do the joiners
-# of Persian and of Indian scripts. Beyond the first plane no such script is in daily use.
+# Vowel points, accents and joiners can be characters of their own. They belong to the word that they stand in.
+# Characters above U+FFFF are left out: no script with such marks there is in daily use.
 _MARKS = "".join(c for c in map(chr, range(0x300, 0x10000)) if unicodedata.category(c) in {"Mn", "Mc"}) + "\u200c\u200d"
 _ELIDED = "[cdjlmnst]|qu|L|all|dall|dell|nell|sull"
-"""French and Italian articles and the like lose their vowel before a name: “d'Assad”, “dell'Iran”."""
+"""Short French and Italian words that can lose their vowel before a name: “d'Assad”, “dell'Iran”."""
 _WORD = re.compile(
     rf"(?<!\w)(?:{_ELIDED})['’](?=\w)"
     rf"|[\w{_MARKS}]+(?:['’](?![sS]\b)[\w{_MARKS}]+)*"
@@ -30,12 +31,12 @@ _WORD = re.compile(
 _ALIKE = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "״": '"', "׳": "'", "\u00ad": None})
 _UNKNOWN = "\0"
 CAPITALS_FROM = 4
-"""Letters of a form that is also looked for in capitals: “PUTIN”, but not “IRA” for Ira or “MAY” for May."""
+"""A form with at least this many letters is also found in capitals: “PUTIN”, but not “IRA” for Ira."""
 _FIRST_SURROGATE, _SURROGATES = 0xD800, 0x800
 
 
 def words_of(text: str) -> list[str]:
-    """Cut a text into words and single marks, alike for all ways to write an apostrophe or a hyphen.
+    """Cut a text into words and single punctuation marks. All apostrophes become the same, and all hyphens.
 
     >>> words_of("Ben‑Shabbat’s O'Brien")
     ['Ben', '-', 'Shabbat', "'s", "O'Brien"]
@@ -49,17 +50,17 @@ def _fold(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """A form that two names claim, so that it counts for neither, or not for the first."""
+    """A form that could mean two names. It counts for neither of them, or only for the second."""
 
     form: str
     first: Name
     second: Name
     shared: bool
-    """Both list it; else it is a part of the second's longer name, as “Putin” is of “Igor Putin”."""
+    """Whether both names list the form. If not, it is part of the second name, as “Putin” is of “Igor Putin”."""
 
 
 def contests(names: Sequence[Name]) -> Iterator[Contest]:
-    """Yield the forms that more than one name claims, in the order of the names."""
+    """Yield each form that could mean more than one name, in the order of the names."""
     owners: dict[tuple[str, ...], Name] = {}
     for name in names:
         for form in name.forms:
@@ -76,7 +77,7 @@ def contests(names: Sequence[Name]) -> Iterator[Contest]:
 
 
 def _parts_of_people(names: Sequence[Name]) -> dict[tuple[str, ...], list[Name]]:
-    """Map what people's longer forms begin and end with to these people: first names and surnames."""
+    """Map the first words and the last words of people's forms (first names, surnames) to these people."""
     parts: dict[tuple[str, ...], list[Name]] = defaultdict(list)
     for name in names:
         if name.kind is Kind.PEOPLE:
@@ -88,9 +89,9 @@ def _parts_of_people(names: Sequence[Name]) -> dict[tuple[str, ...], list[Name]]
 
 
 def _spellings(form: str) -> Iterator[str]:
-    """Yield other ways to write a form: in capitals, and a common noun at the start of a sentence or in a title.
+    """Yield other spellings of a form: in capitals, and with first letters in capitals if it has none.
 
-    What is written in capitals alone stays so: “US” is not “us”, “IDF” not “idf”.
+    A form in capitals has no other spelling: “US” is not “us”.
     """
     if form.islower() and form[0].isalpha():
         yield form[0].upper() + form[1:]
@@ -100,7 +101,7 @@ def _spellings(form: str) -> Iterator[str]:
 
 
 def _usable(names: Sequence[Name]) -> dict[tuple[str, ...], int]:
-    """Map each form, in words, to the place of the one name that it means."""
+    """Map each form, as its words, to the index of the one name that it means. Ambiguous forms are left out."""
     contested = {tuple(words_of(contest.form)) for contest in contests(names)}
     exact = {tuple(words_of(form)): at for at, name in enumerate(names) for form in name.forms}
     others: dict[tuple[str, ...], set[int]] = defaultdict(set)
@@ -115,19 +116,19 @@ def _usable(names: Sequence[Name]) -> dict[tuple[str, ...], int]:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One place of a text that names someone."""
+    """One place in a text where a name occurs."""
 
     name: Name
     start: int
     end: int
-    """From `start` up to here, in characters of the text."""
+    """The name is `text[start:end]`."""
 
 
 class Matcher:
-    """Looks for all names at once."""
+    """Finds all names in a text at once."""
 
     def __init__(self, names: Sequence[Name]) -> None:
-        """Learn the names. Forms that two of them claim are left out."""
+        """Learn the names. Forms that could mean two of them are left out."""
         usable = _usable(names)
         self._names = [names[at] for at in usable.values()]
         vocabulary = sorted({word for words in usable for word in words})
@@ -136,7 +137,7 @@ class Matcher:
         self._automaton = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest)
 
     def find(self, text: str) -> list[Found]:
-        """Return where `text` has a name, from left to right, the longest at each place, none within another."""
+        """Return the names in `text`, from left to right. Where several fit, the longest is found; none overlap."""
         code = self._code.get
         coded = "".join([code(word, _UNKNOWN) for word in words_of(text)])
         hits = self._automaton.find_matches_as_indexes(coded)

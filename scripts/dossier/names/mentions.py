@@ -1,4 +1,4 @@
-"""One article and the names of the authority file: what the article names, and the sentences that do."""
+"""List which names of the authority file an article mentions, with the first sentence that mentions each."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from dossier.models import ARTICLE_ROLES, Article, Name, Role
 from .matching import Found, Matcher
 
 LONGEST_SENTENCE = 320
-"""Characters of a sentence in a list; of a longer one the words around the name are shown."""
+"""Characters. Of a longer sentence, a list shows only the words around the name."""
 _TOP = frozenset({Role.HEADLINE, Role.DECK})
 _WINDOW = 2_000
-"""Characters before and behind a name among which its sentence is looked for: a text may be one line."""
+"""Characters before and after a name in which its sentence is looked for. A whole text may be one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +24,17 @@ class Mention:
 
     name: Name
     anchors: tuple[str, ...]
-    """The paragraphs that have the name, in order, each once."""
+    """The paragraphs that have the name, in order and without repetition."""
     times: int
+    """How often the article has the name."""
     sentence: str
-    """The first sentence that has it, below headline and deck where there is one."""
+    """The first sentence of the text that has the name; only if there is none, the headline or deck that has it."""
     anchor: str
-    """The paragraph of that sentence."""
+    """The address of the paragraph that has this sentence."""
 
 
 def mentions_of(article: Article, matcher: Matcher) -> tuple[Mention, ...]:
-    """Return what an article names, the most often named first. Only the article itself counts, nothing set aside."""
+    """Return the names in an article, the most frequent first. Text that is set aside does not count."""
     places: dict[Name, list[tuple[Role, str, str, Found]]] = defaultdict(list)
     for part, anchor in article.paragraphs:
         if part.role in ARTICLE_ROLES:
@@ -45,14 +46,14 @@ def mentions_of(article: Article, matcher: Matcher) -> tuple[Mention, ...]:
 
 
 def _mention(name: Name, places: list[tuple[Role, str, str, Found]], language: str) -> Mention:
-    # A headline stands above it in lists already, and a deck says much in a breath.
+    # Lists show the headline already, and a deck is often no whole sentence.
     _, anchor, text, found = next((place for place in places if place[0] not in _TOP), places[0])
     anchors = tuple(dict.fromkeys(place[1] for place in places))
     return Mention(name, anchors, len(places), sentence_at(text, found.start, found.end, language), anchor)
 
 
 def sentence_at(text: str, start: int, end: int, language: str = "en") -> str:
-    """Return the sentence of `text` that holds the characters from `start` to `end`; of a long one what is around them.
+    """Return the sentence of `text` that holds the characters from `start` to `end`. A long one is cut around them.
 
     >>> sentence_at("It rained. Mayor Brook left, said Gen. Smith. He ran.", 17, 22)
     'Mayor Brook left, said Gen. Smith.'
