@@ -1,4 +1,4 @@
-"""Articles and names → the collection: who and what is named where. What pages about several articles are made of."""
+"""Put all articles together: their order, and which names each one mentions. Lists are made from this."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from dossier.names.mentions import Mention, mentions_of
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """All articles of a build, and what they name."""
+    """All articles of a build, and the names in them."""
 
     articles: tuple[Article, ...]
     entries: tuple[Entry, ...]
-    """What lists show of `articles`; earliest first."""
+    """The articles as lists show them, earliest first."""
     names: tuple[Name, ...]
-    """The authority file, in its order."""
+    """The names of the authority file, in its order."""
     mentions: Mapping[str, tuple[Mention, ...]]
-    """What each article names, by its address, the most often named first."""
+    """The names in each article, by the address of the article. The most frequent name comes first."""
 
     def naming(self) -> dict[str, list[tuple[Entry, Mention]]]:
-        """Map the address of each name to the articles that have it, earliest first."""
+        """Map the address of each name to the articles that mention it, earliest first."""
         found: dict[str, list[tuple[Entry, Mention]]] = {name.address: [] for name in self.names}
         for entry in self.entries:
             for mention in self.mentions[entry.address]:
@@ -35,20 +35,20 @@ class Collection:
 
 
 def chronological(entries: Iterable[Entry]) -> list[Entry]:
-    """Sort by date, earliest first; what has no date comes last. Equal dates are kept apart by address."""
+    """Sort by date, earliest first. Articles without a date come last. Equal dates are sorted by address."""
     return sorted(entries, key=lambda entry: (not entry.date, entry.date, entry.address))
 
 
 def circle(entries: Iterable[Entry]) -> list[Entry]:
-    """Put the articles into an order that looks like chance and changes little when one comes or goes.
+    """Sort articles in an order that looks random and changes little when an article is added or removed.
 
-    Whoever goes on from each to the next sees all of them, and needs no script for it.
+    Each article's page links to the next in this order. A reader who follows these links sees all articles.
     """
     return sorted(entries, key=lambda entry: hashlib.sha256(entry.address.encode()).digest())
 
 
 def gather(articles: Sequence[Article], names: Sequence[Name]) -> Collection:
-    """Look for the names in every article."""
+    """Sort the articles and look for the names in each of them."""
     matcher = Matcher(names)
     order = tuple(chronological(map(entry_of, articles)))
     mentions = {article.address: mentions_of(article, matcher) for article in articles}
@@ -56,7 +56,7 @@ def gather(articles: Sequence[Article], names: Sequence[Name]) -> Collection:
 
 
 def entry_of(article: Article) -> Entry:
-    """Return what lists show of an article."""
+    """Return an article as lists show it."""
     return Entry(
         address=article.address,
         title=article.title.value,

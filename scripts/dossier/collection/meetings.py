@@ -1,4 +1,4 @@
-"""Whether two articles report the same meeting: a rule that a reader can check, not a likeness of words."""
+"""Decide whether two articles report the same meeting, by a rule that a reader can check."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from dossier.article.fingerprints import Subject, names_in
 from dossier.dates import first_day, precision
 
 DAYS_APART = 3
-"""A meeting is foretold a day or two before and told a day or two after."""
+"""Days between two reports of one meeting, at most: some come a day or two before it, others after it."""
 FEWEST_NAMES = 3
-"""Names that a sentence of each on a meeting shares. With two, such as two statesmen, many meetings would be one."""
+"""Names that a sentence of each article must share. Two would be too few: two statesmen meet again and again."""
 LEAD = 6
-"""Sentences, the title too, in which an article says what it reports; further down it recalls other meetings."""
+"""Only the first sentences count, the title included. Further down, an article recalls other meetings."""
 
 _MEETING = re.compile(
     r"\b(?:met|meet|meets|meeting|talks|summit|held (?:a |separate )?(?:discussions|consultations))\b", re.IGNORECASE
@@ -23,7 +23,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?”\"])\s+|\n")
 
 
 def same_meeting(one: Subject, other: Subject, is_rare: Callable[[str], bool]) -> bool:
-    """Whether both begin with a meeting in the same days and with the same names, one of them rare."""
+    """Whether both articles begin with a meeting, in the same days, with the same names, one of them rare."""
     if not same_days(one.date, other.date):
         return False
     ours, theirs = _names_at_meetings(one), _names_at_meetings(other)
@@ -33,7 +33,7 @@ def same_meeting(one: Subject, other: Subject, is_rare: Callable[[str], bool]) -
 
 
 def same_days(one: str, other: str) -> bool:
-    """Whether two dates are a few days apart, or one is the month of the other; a year alone says too little.
+    """Whether two dates are a few days apart, or in the same month if a day is unknown. A year alone is not enough.
 
     >>> same_days("2019-09-12", "2019-09-15"), same_days("2019-09", "2019-09-12"), same_days("2019", "2019-09")
     (True, True, False)

@@ -1,4 +1,4 @@
-"""Who of the authority file is quoted, and where: the quotations of a name's page."""
+"""Find which people and organisations of the authority file are quoted, and where. Their pages show the quotations."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ _CAN_SPEAK = frozenset({Kind.PEOPLE, Kind.ORGANISATIONS})
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What a name says in an article, where the text says so beside the quotation."""
+    """One quotation of a person or an organisation. The text names the speaker right beside it."""
 
     entry: Entry
     anchor: str
-    """The paragraph that has it."""
+    """The address of the paragraph that has the quotation."""
     text: str
 
 
 def spoken_by(collection: Collection) -> Mapping[str, Sequence[Spoken]]:
-    """Map the address of each name to what it is quoted with, in the order of the articles and of their texts."""
+    """Map the address of each name to its quotations, earliest article first, and in the order of the text."""
     matcher = Matcher(collection.names)
     articles = {article.address: article for article in collection.articles}
     found: dict[str, list[Spoken]] = defaultdict(list)
@@ -39,6 +39,6 @@ def spoken_by(collection: Collection) -> Mapping[str, Sequence[Spoken]]:
 
 
 def speaker_of(speaker: str, matcher: Matcher) -> Name | None:
-    """Return the person or organisation that a speaker's name ends in: “Prime Minister Netanyahu”, not “of Israel”."""
+    """Return the person or organisation with whose name `speaker` ends, as “Prime Minister Netanyahu” does."""
     found = [each for each in matcher.find(speaker) if each.end == len(speaker)]
     return found[0].name if found and found[0].name.kind in _CAN_SPEAK else None

@@ -1,4 +1,4 @@
-"""Articles → runs of capitalised words, and what was seen of each: where it stands, and what is said of it."""
+"""Collect the sequences of capitalised words in articles, and count what stands before and after each."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from dossier.models import Article, Role
 from .namewords import NEVER, SHORT, TITLES
 
 _TEXT = frozenset({Role.BODY, Role.QUOTATION, Role.LIST_ITEM, Role.CORRECTION})
-"""Headlines are left out: in many of them every word has a capital."""
+"""Only these roles are read. Headlines are left out because many capitalise every word."""
 LONGEST_NAME = 6
-"""Words; longer runs are headings and lists."""
+"""Words. Longer sequences are headings and lists."""
 NAME_SHARE = 0.7
-"""A word is part of a name if, within sentences, it has a capital at least this often."""
+"""A word is part of a name if at least this share of its occurrences within sentences has a capital."""
 FIRST_SHARE = 0.1
-"""The first of several words may be a common one: “White House”."""
+"""The same for the first of several words. It may be a common word, as in “White House”."""
 _BEFORE = 12
-"""Characters before a run that tell what it is."""
+"""How many characters before a candidate are looked at."""
 
 UPPER = "".join(c for c in map(chr, range(0x41, 0x2000)) if c.isupper())
 _WORD = rf"(?:{SHORT}\.|[{UPPER}]\.(?:[{UPPER}]\.)*|[{UPPER}][\w&]*(?:['’-](?!s\b)\w+)*)"
@@ -42,48 +42,48 @@ _THE = re.compile(r"\b[Tt]he\s$")
 
 @dataclass(slots=True)
 class Candidate:
-    """What was seen of one run of words."""
+    """What was counted for one sequence of words."""
 
     articles: set[int] = field(default_factory=set)
     times: int = 0
     titles: Counter[str] = field(default_factory=Counter)
     initials: Counter[str] = field(default_factory=Counter)
-    """Capitals in brackets behind it."""
+    """Abbreviations in brackets after it, such as “(NATO)”."""
     speaking: int = 0
     after_in: int = 0
-    """After “in”, “near”, “from”…"""
+    """How often it comes after “in”, “near”, “from”…"""
     after_the: int = 0
 
     @property
     def person(self) -> float:
-        """The share of places where it has a title or speaks."""
+        """The share of its occurrences in which it has a title or says something."""
         return (self.titles.total() + self.speaking) / self.times
 
     @property
     def inside(self) -> float:
-        """The share of places where it is what something is in, near or from."""
+        """The share of its occurrences that come after “in”, “near”, “from” or a similar word."""
         return self.after_in / self.times
 
     @property
     def the(self) -> float:
-        """The share of places where “the” stands before it."""
+        """The share of its occurrences that come after “the”."""
         return self.after_the / self.times
 
 
 class Words:
-    """How often each word has a capital within sentences, and how often it has none."""
+    """How often each word is written with a capital within sentences, and how often without."""
 
     def __init__(self) -> None:
         self.upper: Counter[str] = Counter()
         self.lower: Counter[str] = Counter()
 
     def is_name(self, run: str) -> bool:
-        """Whether the first word, or the only one, is written with a capital wherever it stands."""
+        """Whether the first word (or the only word) is written with a capital often enough to begin a name."""
         first = run.split(maxsplit=1)[0]
         return self._share(first) >= (FIRST_SHARE if " " in run else NAME_SHARE)
 
     def strip(self, run: str) -> str:
-        """Drop words that have their capital from the start of a sentence, and all before the name."""
+        """Drop the words before a name that have a capital only because a sentence begins there."""
         while run and self._share(run.split(maxsplit=1)[0]) < NAME_SHARE:
             run = run.partition(" ")[2]
         return run
@@ -94,13 +94,13 @@ class Words:
 
 
 def count_words(articles: Iterable[Article]) -> Words:
-    """Count the words of all articles, with and without a capital."""
+    """Count all words of the articles, with and without a capital."""
     words = Words()
     for text in _texts(articles):
         words.lower.update(_LOWER.findall(text[1]))
         for match in _RUN.finditer(text[1]):
             first = _SENTENCE_START.search(text[1], max(0, match.start() - _BEFORE), match.start())
-            # The capital of a sentence's first word says nothing.
+            # The first word of every sentence has a capital, so it does not count.
             words.upper.update(match[0].split()[1 if first else 0 :])
     return words
 
@@ -111,7 +111,7 @@ def _texts(articles: Iterable[Article]) -> Iterator[tuple[int, str]]:
 
 
 def collect(articles: Iterable[Article], words: Words) -> dict[str, Candidate]:
-    """Map each run of words that may be a name to what was seen of it."""
+    """Map each sequence of words that may be a name to what was counted for it."""
     seen: dict[str, Candidate] = defaultdict(Candidate)
     for number, text in _texts(articles):
         for match in _RUN.finditer(text):

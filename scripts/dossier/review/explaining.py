@@ -1,4 +1,4 @@
-"""Why: the facts of an article with what gave them, and its seed with the role of each line in the margin."""
+"""Print why (`--explain`): the facts of an article with their reasons, and its lines with their roles."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ _ROLE_WIDTH = max(len(role) for role in Role)
 
 
 def explain(article: Article) -> Iterator[str]:
-    """Yield the facts of an article with their reasons, then each line of its seed with number, role and rule."""
+    """Yield lines to print: first the facts with their reasons, then each line of the seed with number, role, rule."""
     for name, fact in facts(article):
         value = fact.value or "not known"
         yield f"{name:>9}  {printable(value)}{_how(fact)}"
     yield ""
     for part in article.parts:
         for offset, line in enumerate(part.lines):
-            # The rule is told once for each part, on its first line.
+            # The rule is printed once for each part, on its first line.
             rule = f"  [{part.rule}]" if part.rule and offset == 0 and part.role is not Role.BLANK else ""
             role = "" if part.role is Role.BLANK else str(part.role)
             yield f"{part.first + offset:>5}  {role:<{_ROLE_WIDTH}}  {printable(line)}{rule}"
 
 
 def facts(article: Article) -> Iterator[tuple[str, Fact]]:
-    """Yield each fact of an article with its name."""
+    """Yield the name of each fact of an article, and the fact."""
     for name in ("title", "summary", "date", "author", "publisher", "place", "language"):
         yield name, getattr(article, name)
 

@@ -1,11 +1,11 @@
-"""Words by which a name is guessed to be that of a person, a place, an organisation or a topic. English alone."""
+"""Words that tell whether a name is a person, a place, an organisation or a topic. For English only."""
 
 from __future__ import annotations
 
 import re
 
 SHORT = r"(?:Sens?|Reps?|Gov|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Rev|Prof|Dr|Mr|Mrs|Ms|St|Jr|Sr)"
-"""Are written with a full stop, which ends no sentence."""
+"""Abbreviations before and after names. The full stop behind them does not end a sentence."""
 TITLES = (
     "President|Vice President|Prime Minister|Premier|Chancellor|King|Queen|Prince|Princess|Pope|Cardinal|Archbishop|Bishop|"
     "Rabbi|Imam|Ayatollah|Sheikh|Rev|Pastor|Minister|Secretary|Speaker|Senator|Sen|Sens|Representative|Rep|Reps|"
@@ -33,9 +33,9 @@ PLACE = frozenset(
 COMPASS = frozenset(
     "North South East West Northern Southern Eastern Western New San Santa Saint Los Las Fort Saudi Sri".split()
 )
-"""Begin the names of places more often than of people."""
+"""Words that begin the names of places more often than those of people."""
 OF_PEOPLE = re.compile(r"\w+(?:ish|ese|ians?|icans?|eans?|crats?)")
-"""What belongs to a place or a party, and is no name of one."""
+"""Words for people of a place or a party (“Russians”, “Democrats”), which are not names of anyone."""
 NEVER = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
     "October November December Mon Tue Wed Thu Fri Sat Sun Jan Feb Mar Apr Jun Jul Aug Sept Oct Nov Dec I Mr Mrs Ms Dr".split()

@@ -1,7 +1,7 @@
-"""A collection → names that its authority file might hold, for a keeper to look through. Works on text with capitals.
+"""Suggest names for the authority file, for a keeper to look through. It works for languages with capital letters.
 
-The kind of a candidate is guessed from what it is called and from the words around it; nothing is known of the world.
-`benchmarks/browsing.py` says how often that is right.
+A candidate is guessed to be a person, a place, an organisation or a topic by its own words and by the words around
+it. `benchmarks/browsing.py` measures how often the guess is right.
 """
 
 from __future__ import annotations
@@ -19,30 +19,31 @@ from .candidates import UPPER, Candidate, collect, count_words
 from .namewords import COMPASS, OF_PEOPLE, ORGANISATION, PLACE, TOPIC
 
 FEWEST, ONE_IN = 2, 1_000
-"""A candidate stands in at least two articles, and in large collections in at least one of a thousand."""
+"""A candidate must occur in at least two articles, and in a large collection in at least one of 1,000."""
 OFTEN, MOSTLY = 0.3, 0.5
-"""Shares of the places where a candidate stands: after “in”, after “the”, behind a title. Set on 2,000 articles."""
+"""Shares of a candidate's occurrences that come after “in”, after “the” or after a title. Set on 2,000 articles."""
 ACRONYM = re.compile(rf"[{UPPER}]{{2,6}}")
 LONGEST_PERSON = 4
-"""Words."""
+"""The most words in a person's name."""
 BARE_SHARE = 0.6
-"""A surname alone means this person if the whole name stands in as large a share of the articles that have it."""
+"""A surname alone means a person if at least this share of the articles with the surname has the whole name too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A name that a keeper might want."""
+    """A name that a keeper may want in the authority file."""
 
     kind: Kind
     name: str
     variants: tuple[str, ...]
     articles: int
+    """How many articles have it."""
     titles: tuple[str, ...]
-    """What goes before it most often: “Senator”."""
+    """The most frequent titles before it, such as “Senator”."""
 
 
 def suggest(articles: Sequence[Article], names: Sequence[Name]) -> list[Suggestion]:
-    """Return candidates that no name of the authority file covers, by kind, the most often named first."""
+    """Return candidates that are not in the authority file yet, by kind, the most frequent first."""
     words = count_words(articles)
     known = Matcher(names)
     fewest = max(FEWEST, len(articles) // ONE_IN)
@@ -54,7 +55,7 @@ def suggest(articles: Sequence[Article], names: Sequence[Name]) -> list[Suggesti
     surnames = {run.split()[-1] for run in people if " " in run}
     suggestions = []
     for run, kind in kinds.items():
-        # A surname that several have is no one's.
+        # A surname that several people share is not suggested.
         if run in forms or (kind is Kind.PEOPLE and (run in surnames or run not in people)):
             continue
         seen = found[run]
@@ -68,7 +69,7 @@ def suggest(articles: Sequence[Article], names: Sequence[Name]) -> list[Suggesti
 
 
 def _uncontested(suggestions: Sequence[Suggestion], names: Sequence[Name]) -> list[Suggestion]:
-    """Drop the variants that another name claims: what is suggested must not be an error in the authority file."""
+    """Drop variants that could mean another name too: in the authority file they would be errors."""
     new = [Name(each.kind, each.name, each.variants, "", (), "") for each in suggestions]
     contested = {tuple(words_of(contest.form)) for contest in contests((*names, *new))}
     return [
@@ -83,7 +84,7 @@ def _is_known(run: str, known: Matcher) -> bool:
 
 
 def _kind(run: str, seen: Candidate) -> Kind | None:
-    """Return what the first rule that fits says; `None` for what is rather no name."""
+    """Return the kind by the first rule in `_KINDS` that fits. `None` means that this is probably no name."""
     return next(kind for kind, rule in _KINDS if rule(run.split(), seen))
 
 
@@ -96,21 +97,21 @@ _KINDS: tuple[tuple[Kind | None, Callable[[list[str], Candidate], bool]], ...] =
     (Kind.PLACES, lambda _, seen: seen.inside >= OFTEN > max(seen.the, seen.person)),
     (Kind.ORGANISATIONS, lambda parts, seen: len(parts) > 1 and seen.the >= MOSTLY),
     (None, lambda parts, seen: "of" in parts or seen.the >= OFTEN or len(parts) > LONGEST_PERSON),
-    # A surname alone, with no first name anywhere, is that of several: eight of eight in the labelled sample.
+    # A surname that never has a first name belongs to several people: eight of eight in the labelled sample.
     (None, lambda parts, _: len(parts) == 1),
     (Kind.PEOPLE, lambda *_: True),
 )
-"""Tried in this order."""
+"""The rules for kinds, in the order in which they are tried."""
 
 
 def _people(runs: Sequence[str], found: dict[str, Candidate], names: Sequence[Name]) -> dict[str, tuple[str, ...]]:
-    """Map each person to other forms: with and without initials, and the surname where it means no one else."""
+    """Map each person to other forms: with or without initials, and the surname alone if no one else has it."""
     same: dict[str, list[str]] = defaultdict(list)
     for run in sorted(runs, key=lambda run: -len(found[run].articles)):
         same[_without_initials(run)].append(run)
     people: dict[str, tuple[str, ...]] = {}
     for forms in same.values():
-        # George W. Bush is not George H. W. Bush.
+        # With more than two forms they may be several people: George W. Bush and George H. W. Bush.
         people |= {forms[0]: tuple(forms[1:])} if len(forms) <= len(("without", "with")) else dict.fromkeys(forms, ())
     owners: dict[str, set[str]] = defaultdict(set)
     for run in (*people, *(name.name for name in names if name.kind is Kind.PEOPLE)):
@@ -132,14 +133,14 @@ def _without_initials(run: str) -> str:
 
 
 def _initials(run: str, seen: Candidate) -> tuple[str, ...]:
-    """Return the capitals in brackets that are the first letters of all words, or of those with a capital."""
+    """Return the abbreviation in brackets after a name, if it is made of the first letters of its words."""
     words = run.split()
     letters = {"".join(word[0].upper() for word in words), "".join(word[0] for word in words if word[0].isupper())}
     return tuple(initials for initials, _ in seen.initials.most_common(1) if len(words) > 1 and initials in letters)
 
 
 def as_toml(suggestions: Iterable[Suggestion], articles: int) -> Iterator[str]:
-    """Yield the lines of a TOML file that a keeper can edit and put into `seeds/_authority/`."""
+    """Yield the lines of a TOML file that a keeper can edit and save in `seeds/_authority/`."""
     yield f"# Suggested from {articles:,} articles. Remove what is no name, mend the kinds, and add what each is:"
     yield '# description = "…"'
     for each in suggestions:
@@ -153,5 +154,5 @@ def as_toml(suggestions: Iterable[Suggestion], articles: int) -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
-    # A TOML string of one line has JSON's escapes.
+    # A one-line TOML string has the same escapes as JSON.
     return json.dumps(text, ensure_ascii=False)
