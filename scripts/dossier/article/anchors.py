@@ -1,4 +1,4 @@
-"""The address of each paragraph within its page."""
+"""Make the address of each paragraph within its page."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from dossier.models import Part, Role
 
 
 def anchors(parts: Iterable[Part]) -> Iterator[str]:
-    """Yield the `id` that each part has on the page; an empty one for a part that shows nothing.
+    """Yield the HTML `id` of each part. Blank lines get an empty one.
 
-    It is made of the words alone: it stays while they do, wherever they move. Six digits keep a link
-    short; a paragraph that comes again is told apart by its number.
+    The `id` is made from the words alone, so it stays the same when the paragraph moves. Six digits of a hash keep
+    links short. If a paragraph occurs again, or another has the same six digits, a number is added.
     """
     used: dict[str, int] = {}
     for part in parts:

@@ -1,6 +1,6 @@
-"""How to cite an article: APA, Chicago, BibTeX, RIS, CSL-JSON and schema.org. Only what is known appears.
+"""Cite an article: in APA and Chicago style, as BibTeX, RIS, CSL-JSON and schema.org. Unknown facts are left out.
 
-An address is known only to the engine, which has `site_url`: templates put it behind what is made here.
+Only the engine knows the address of a page, from `site_url`. So the templates add the address to the citations.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _BIBTEX = str.maketrans(
 
 
 def authors(name: str) -> list[str]:
-    """Split the names of several authors, where each piece is a full name; else it stays one.
+    """Split a text that names several authors. It stays whole unless each piece is a full name.
 
     >>> authors("Ann Lens and Piet Quillwater"), authors("Brook, Odalia")
     (['Ann Lens', 'Piet Quillwater'], ['Brook, Odalia'])
@@ -43,7 +43,7 @@ def authors(name: str) -> list[str]:
 
 
 def apa(article: Article) -> str:
-    """Return the entry of a reference list in the style of the APA, without an address."""
+    """Return a reference in APA style, without the address."""
     title = _sentence(_known(article.title, article.title.value))
     date = _known(article.date, _english(article.date.value, _APA_DATE)) or "n.d."
     who = _sentence(_listed(authors(article.author.value), "&"))
@@ -52,7 +52,7 @@ def apa(article: Article) -> str:
 
 
 def chicago(article: Article) -> str:
-    """Return the entry of a bibliography in the style of the Chicago Manual, without an address."""
+    """Return a bibliography entry in Chicago style, without the address."""
     title = _sentence(article.title.value.translate(str.maketrans("“”", "‘’")))
     quoted = f"[{title.removesuffix('.')}]." if article.title.source is Source.DERIVED else f"“{title}”"
     date = _known(article.date, _english(article.date.value, _CHICAGO_DATE)) or "n.d."
@@ -61,7 +61,7 @@ def chicago(article: Article) -> str:
 
 
 def _known(fact: Fact, text: str) -> str:
-    # Both styles put into brackets what the work itself does not state.
+    # Both styles use square brackets for what the article itself does not state.
     return f"[{text}]" if fact.source in {Source.DERIVED, Source.INFERRED} and text else text
 
 
@@ -70,7 +70,7 @@ def _english(date: str, patterns: Mapping[int, str]) -> str:
 
 
 def _listed(names: list[str], last: str) -> str:
-    # Names stay as the text has them: which part of one is the family's is not stated.
+    # Names stay as they are in the text, which does not say which part is the surname.
     return f"{', '.join(names[:-1])}, {last} {names[-1]}" if len(names) > 1 else "".join(names)
 
 
@@ -79,14 +79,14 @@ def _sentence(text: str) -> str:
 
 
 def key(address: str) -> str:
-    """Return the key of an article in BibTeX and CSL-JSON: its address, which never changes."""
+    """Return the key of an article in BibTeX, RIS and CSL-JSON. It is made from the address, which never changes."""
     return re.sub(r"[^A-Za-z0-9.-]+", "_", address.partition("/")[2])
 
 
 def bibtex(entry: Entry, url: str = "") -> str:
-    """Return a BibTeX entry; in UTF-8, with LaTeX's own characters escaped."""
+    """Return a BibTeX entry. It is in UTF-8, with LaTeX's special characters escaped."""
     fields = {
-        # The second braces keep the capitals of names.
+        # The double braces stop BibTeX from changing capitals.
         "title": f"{{{entry.title.translate(_BIBTEX)}}}",
         "author": " and ".join(f"{{{name.translate(_BIBTEX)}}}" for name in authors(entry.author)),
         "publisher": entry.publisher.translate(_BIBTEX),
@@ -98,7 +98,7 @@ def bibtex(entry: Entry, url: str = "") -> str:
 
 
 def csl(entry: Entry, url: str = "") -> dict[str, Json]:
-    """Return an item of CSL-JSON, which citation processors and reference managers read."""
+    """Return an item of CSL-JSON, a format for citation processors and reference managers."""
     item: dict[str, Json] = {"id": key(entry.address), "type": "article-newspaper", "title": entry.title}
     if entry.author:
         item["author"] = [{"literal": name} for name in authors(entry.author)]
@@ -112,7 +112,7 @@ def csl(entry: Entry, url: str = "") -> dict[str, Json]:
 
 
 def ris(entry: Entry, url: str = "") -> dict[str, str | list[str]]:
-    """Return a reference as rispy writes it."""
+    """Return a reference as the dictionary that rispy turns into RIS."""
     date = "/".join([*entry.date.split("-"), "", ""][:3]) + "/"
     fields: dict[str, str | list[str]] = {
         "type_of_reference": "NEWS",
@@ -128,7 +128,7 @@ def ris(entry: Entry, url: str = "") -> dict[str, str | list[str]]:
 
 
 def json_ld(article: Article) -> str:
-    """Return a schema.org `NewsArticle` as JSON without its opening brace; no character in it can end an element."""
+    """Return a schema.org `NewsArticle` as JSON without the opening brace. No character in it can end an element."""
     facts: dict[str, Json] = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": article.title.value}
     if article.author.value:
         facts["author"] = [{"@type": "Person", "name": name} for name in authors(article.author.value)]

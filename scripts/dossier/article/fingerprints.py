@@ -1,4 +1,4 @@
-"""An article reduced to what it can be compared by: its words, its names, its quotations."""
+"""Reduce an article to what it is compared by with others: its words, its names, its quotations."""
 
 from __future__ import annotations
 
@@ -12,28 +12,28 @@ from dossier.models import ARTICLE_ROLES, Article
 from .quotations import quoted
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
-"""Shorter words say nothing of a subject; numbers say too much."""
+"""Words that are compared: three letters or more, no numbers. Shorter words tell nothing about a subject."""
 
 _CAPITAL = re.compile(r"(?<=[\w,;:)(’'–—-] )(?=[^\W\d_a-z])[^\W\d_]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One article, as it is compared with others."""
+    """One article in the form in which it is compared with others."""
 
     address: str
     title: str
     date: str
     text: str
-    """Title and article, a paragraph on each line; nothing that is set aside."""
+    """The title and the text, one paragraph a line, without text that is set aside."""
     names: tuple[str, ...] = ()
-    """The names of the authority file that it names, by their preferred form."""
+    """The names of the authority file that it mentions, in their preferred form."""
     quotes: tuple[str, ...] = ()
-    """The words between quotation marks, in order."""
+    """Its quotations, in order."""
 
 
 def subject_of(article: Article, names: Collection[str] = ()) -> Subject:
-    """Return what an article can be compared by."""
+    """Return an article in the form in which it is compared with others."""
     paragraphs = [part.text for part in article.parts if part.role in ARTICLE_ROLES]
     title = article.title.value
     text = "\n".join(paragraphs if title in paragraphs else [title, *paragraphs])
@@ -42,13 +42,13 @@ def subject_of(article: Article, names: Collection[str] = ()) -> Subject:
 
 
 def shingles(text: str, size: int) -> list[str]:
-    """Return all runs of `size` words of a text, without case and punctuation; none where it is shorter."""
+    """Return all sequences of `size` words in a text, without case and punctuation."""
     words = plain_words(text)
     return [" ".join(words[at : at + size]) for at in range(len(words) - size + 1)]
 
 
 def plain_words(text: str) -> list[str]:
-    """Return the words and numbers of a text without case, apostrophes and other marks.
+    """Return the words and numbers of a text, in lower case and without punctuation.
 
     >>> plain_words("“It’s 5 o'clock,” he said.")
     ['its', '5', 'oclock', 'he', 'said']
@@ -57,9 +57,9 @@ def plain_words(text: str) -> list[str]:
 
 
 def term_counts(text: str) -> tuple[Counter[str], dict[str, str]]:
-    """Count the words of a text without case; and those that it only ever writes with a capital, as it writes them.
+    """Count the words of a text in lower case. Map those that always have a capital to their spelling.
 
-    A capital at the start of a sentence counts only for a word that has one elsewhere.
+    A word counts as always capitalised only if it has its capital somewhere else than at the start of a sentence.
 
     >>> term_counts("There, Putin went. Then he and Putin’s men saw Moscow")[1]
     {'moscow': 'Moscow', 'putin': 'Putin'}
@@ -73,5 +73,5 @@ def term_counts(text: str) -> tuple[Counter[str], dict[str, str]]:
 
 
 def names_in(sentence: str) -> set[str]:
-    """Return, without case, the words of a sentence that begin with a capital elsewhere than at its start."""
+    """Return the capitalised words of a sentence, except its first word. They are in lower case."""
     return {word.casefold() for word in _CAPITAL.findall(sentence)}

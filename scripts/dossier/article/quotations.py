@@ -1,7 +1,7 @@
-"""Quotations: the words between quotation marks, and who says them where the text says so in so many words.
+"""Find quotations: the words between quotation marks, and the speaker if the text names one.
 
-A speaker counts only where the name stands right beside the quotation with a verb of saying; “he said”
-gives none. A missing speaker costs a reader nothing, a wrong one puts words into someone's mouth.
+A speaker counts only if the name stands right beside the quotation, with a verb such as “said”. “He said” gives no
+speaker. A missing speaker does no harm, but a wrong one puts words into someone's mouth.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from dossier.models import ARTICLE_ROLES, Part
 
 FEWEST_WORDS = 4
-"""Fewer words between quotation marks are a name, a title or a word held at arm's length."""
+"""A quotation has at least this many words. Fewer are a name, a title or a word that the writer doubts."""
 _VERBS = (
     "said", "says", "told", "added", "adds", "wrote", "writes", "stated", "states", "tweeted", "announced", "insisted",
     "argued", "warned", "declared", "explained", "replied", "responded", "claimed", "noted", "stressed", "continued",
     "concluded", "recalled", "remarked", "testified", "complained", "exclaimed", "emphasized", "emphasised",
 )  # fmt: skip
-"""Verbs that only a speaker can have. “Asked” is not one: “Smith, asked whether …”."""
+"""Verbs that show who speaks. “Asked” does not: in “Smith, asked whether …” someone else asks."""
 _NOT_NAMES = frozenset((
     "He", "She", "It", "They", "We", "You", "I", "This", "That", "These", "Those", "There", "Then", "The", "A",
     "An", "And", "But", "Or", "As", "In", "On", "At", "For", "With", "When", "While", "Who", "One", "Some",
@@ -30,16 +30,16 @@ _NOT_NAMES = frozenset((
     "July", "August", "September", "October", "November", "December", "Democrat", "Republican", "Advertisement",
     "Photo", "Image", "Read", "Related",
 ))  # fmt: skip
-"""Words with a capital that name no one: pronouns, crowds, words that open a sentence, days and months."""
+"""Words with a capital that name no one: pronouns, groups, words that begin a sentence, days and months."""
 
 _MARKS = re.compile(
     r"“(?P<a>[^“”]*)(?:”|$)|(?<![\w.,!?;:])\"(?=\S)(?P<b>[^\"]*)(?:\"|$)|«(?P<c>[^«»]*)(?:»|$)|„(?P<d>[^„“]*)(?:“|$)"
 )
-"""A quotation ends with its mark, or with the paragraph where it runs on in the next."""
+"""A quotation ends with its closing mark, or with the paragraph if the mark is missing."""
 
 _CAPITAL = "[A-ZÀ-ÖØ-Þ]"
 _SHORT = r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Rev|St|Jr|Sr|[A-Z])\."
-"""Before any other full stop a name ends."""
+"""Abbreviations in names. A name goes on after their full stop, and ends at any other."""
 _WORD = rf"(?:{_SHORT}|(?!{_SHORT}){_CAPITAL}[\w’'-]*)"
 _PARTICLE = r"(?:al|bin|ben|da|de|del|di|du|el|la|le|of|van|von|der)"
 _NAME = rf"(?:the )?(?P<who>{_WORD}(?: (?:{_PARTICLE} )*{_WORD}){{0,6}})"
@@ -51,9 +51,9 @@ _END = (
     r"last|later|of|on|outside|recently|shortly|this|through|to|today|via|when|while|who|with|yesterday|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
 )
-"""What may follow “said NAME”: “said Pelosi spokesman Drew” is not Pelosi."""
+"""What may come after “said NAME”. In “said Pelosi spokesman Drew” the speaker is not Pelosi."""
 _DIRECT = rf"(?! by\b)(?<!said(?= (?:that|he|she|it|they|there|his|her|{_CAPITAL}\w+ (?:is|was|has|had|will|would))\b))"
-"""What comes next is reported, so that the marks are around a title: “Meet the Press,” Perry said he had …"""
+"""Excludes reported speech, where the marks are around a title: “Meet the Press,” Perry said he had …"""
 _BEFORE = re.compile(
     rf"(?:^|[.!?;:,”\"] |\b(?:and|but|as|when|while|that) )"
     rf"(?:{_NAME} (?:\w+ly )?{_VERB}(?: (?:that|on {_WORD}|in a \w+|reporters|the (?:\w+ ){{0,2}}{_WORD}|{_WORD}))?"
@@ -64,25 +64,25 @@ _AFTER = re.compile(
 )
 _CONTRACTION = re.compile(r"^I$|['’](?:d|m|ve|ll|re)$")
 _REACH = 160
-"""Characters beside a quotation that are looked at: a name with its titles is shorter."""
+"""Characters before and after a quotation that are searched for a speaker. A name with its titles is shorter."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """What someone says in an article, as the article has it."""
+    """A quotation with its speaker, in the words of the article."""
 
     speaker: str
-    """The name as it stands beside the quotation, titles included."""
+    """The name exactly as it stands beside the quotation, with titles."""
     text: str
     """The words between the quotation marks."""
     line: int
-    """The first line of its paragraph in the seed, from 1."""
+    """The number of the first line of its paragraph in the seed, from 1."""
     part: int
-    """Which part of the article it stands in, from 0."""
+    """The index of its part of the article, from 0."""
 
 
 def quoted(paragraph: str) -> Iterator[str]:
-    """Yield what stands between quotation marks in a paragraph, if it has words enough to be a quotation.
+    """Yield the words between quotation marks in a paragraph, if they are at least `FEWEST_WORDS`.
 
     >>> list(quoted("The “mayor” said: “We will build it this very year.” They “hope”"))
     ['We will build it this very year.']
@@ -94,7 +94,7 @@ def quoted(paragraph: str) -> Iterator[str]:
 
 
 def quotations(parts: Sequence[Part]) -> Iterator[Quotation]:
-    """Yield the quotations of an article whose speaker the text names beside them."""
+    """Yield the quotations of an article that have a speaker."""
     for index, part in enumerate(parts):
         if part.role in ARTICLE_ROLES:
             for speaker, words in attributed(part.text):
@@ -102,7 +102,7 @@ def quotations(parts: Sequence[Part]) -> Iterator[Quotation]:
 
 
 def attributed(paragraph: str) -> Iterator[tuple[str, str]]:
-    """Yield speaker and words of each quotation in a paragraph that has a speaker by name.
+    """Yield the speaker and the words of each quotation in a paragraph that has a speaker.
 
     >>> list(attributed("“It is so and will stay so,” Mayor Ann Low said. He added: “We will see about that.”"))
     [('Mayor Ann Low', 'It is so and will stay so,')]
@@ -116,7 +116,7 @@ def attributed(paragraph: str) -> Iterator[tuple[str, str]]:
         end = marks[at + 1].start() if at + 1 < len(marks) else len(paragraph)
         before = paragraph[max(start, found.start() - _REACH) : found.start()]
         after = paragraph[found.end() : min(end, found.end() + _REACH)]
-        # Only words that end as a clause does are followed by their speaker: “the end of waiting” Smith said …
+        # A speaker follows only if the quotation ends a clause. In “the end of waiting” Smith said, it does not.
         speaker = _named(_AFTER.match(after)) if words[-1:] in {",", "?", "!", "—", "–"} or after[:1] == "," else ""
         speaker = speaker or _named(_BEFORE.search(before))
         if speaker:

@@ -1,4 +1,4 @@
-"""A text as a whole: its lines, where the article stands among them, and which line is its headline."""
+"""A text as a whole: its lines, which of them are the article, and which one is the headline."""
 
 from __future__ import annotations
 
@@ -11,31 +11,31 @@ from .text import Text
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What the rules look at; positions count the lines that show anything, from 0."""
+    """What rules by place look at. Positions count the lines that are not blank, from 0."""
 
     text: Text
     extent: Extent
     start: int
     """Position of the first paragraph that is surely running text."""
     last_paragraph: int
-    """Position of the last paragraph that is surely running text; -1 where none is."""
+    """Position of the last paragraph that is surely running text. -1 if there is none."""
     headline: int | None
-    """Position of the headline; `None` where the text has none."""
+    """Position of the headline. `None` if the text has none."""
     lists: dict[int, bool] = field(default_factory=dict)
-    """Whether the run of lines that begins at a position is a list of headlines: asked for each of its lines."""
+    """Maps the first position of a run to whether it is a list of headlines. Kept because each line of the run asks."""
 
     @property
     def top(self) -> int:
-        """Position of the headline, else of the first line of all."""
+        """Position of the headline. If there is none, the first position."""
         return self.headline or 0
 
     def below(self, at: int) -> bool:
-        """Whether a line stands below the article."""
+        """Whether a line is below the article."""
         return at > self.extent.last
 
 
 def lay_out(lines: tuple[str, ...], headline: int | None = None) -> Layout:
-    """Look at all lines of a seed; `headline` is its position where it is known already."""
+    """Look at all lines of a text. `headline` is the position of the headline, if it is known already."""
     text = Text(lines)
     extent = find_extent(text)
     start = first_paragraph(text, extent)

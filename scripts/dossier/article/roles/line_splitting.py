@@ -1,4 +1,4 @@
-"""One line that holds more than one thing → its pieces. Joined as they are, the pieces are the line again."""
+"""Split a line that holds more than one thing. Joined, the pieces are exactly the line again."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from .lines import LONGEST_FURNITURE, content_words, ends_sentence, read_line
 from .metadata_patterns import AGENCY, UPPER
 
 LONGEST_PARAGRAPH = 300
-"""Words. A line with more is not one paragraph: of 150,000 lines of news that have one each, a thousandth is longer."""
+"""Words. A longer line is split: of 150,000 lines of news with one paragraph each, one in 1,000 is longer."""
 PIECE = 80
-"""Words from which a piece is long enough: about the length of a paragraph of news."""
+"""A piece ends with the sentence that reaches this many words, about a paragraph of news."""
 _WINDOW = 4_000
-"""Characters that are split into sentences at once, so that no line takes more than time in its own length."""
+"""Characters that are split into sentences at a time, so that the time stays in proportion to the length of a line."""
 FEWEST_TITLE_WORDS, MOST_TITLE_WORDS, MOST_CAPTION_WORDS = 3, 14, 30
 ECHO = 0.4
-"""The share of a headline's words that come again below it, at the least."""
+"""At least this share of a headline's words must occur again below it."""
 
 _BEHIND_CREDIT = re.compile(
     rf"(?P<caption>\S.{{10,400}}?\|\s+(?:[{UPPER}][\w./’']+\s+){{0,3}}?(?:{AGENCY}|POLITICO)(?:\s+(?:Photos?|Images?))?)\s+(?=[{UPPER}\d'‘“\"])"
@@ -30,13 +30,13 @@ _BEHIND_SENTENCE = re.compile(rf"(?P<caption>[^|]{{20,300}}[^.\s]{{3}}[.!?][’�
 
 
 _GOES_ON = re.compile(r"(?:And|But|Here|He|It|She|So|Still|That|Then|They|This|USA TODAY|We)\b")
-"""What a sentence begins with that goes on from the one before; and what a credit begins with."""
+"""Words that begin a sentence which continues the one before, or a credit. A headline does not begin with them."""
 
 
 def cut_headline(line: str, below: str) -> tuple[str, str] | None:
-    """Cut the first line of a text where a caption ran into the headline; `None` where it did not.
+    """Split the first line of a text if it is a caption with the headline behind it. Return `None` if it is not.
 
-    `below` is the text under it, where words of a headline come again.
+    `below` is the text below the line. The words of a headline must occur in it again.
 
     >>> cut_headline("The mayor is glad of it. | AP Photo Long bridge wins", "The bridge is to be long.")
     ('The mayor is glad of it. | AP Photo ', 'Long bridge wins')
@@ -64,10 +64,10 @@ def _is_title(words: str, below: str) -> bool:
 
 
 def cut_sentences(line: str) -> Iterator[str]:
-    """Cut a line of many sentences into pieces of whole ones, each about as long as a paragraph."""
+    """Split a line of many sentences into pieces of whole sentences, each about as long as a paragraph."""
     piece, words = "", 0
     for sentence in _sentences(line):
-        # A piece is given away when the next one is known to show something: blanks alone are no paragraph.
+        # A piece must not be blank, so a new one begins only with a sentence that is not.
         if words >= PIECE and not is_blank(sentence):
             yield piece
             piece, words = "", 0
@@ -81,10 +81,10 @@ def _sentences(line: str) -> Iterator[str]:
     while at < len(line):
         window = line[at : at + _WINDOW]
         sentences: list[str] = segment("en", window)
-        if "".join(sentences) != window:  # never seen; a line is shown whole rather than changed
+        if "".join(sentences) != window:  # never seen; better show the line whole than changed
             yield line[at:]
             return
-        # The last sentence may go on behind the window.
+        # The last sentence may continue after the window.
         whole = sentences if at + _WINDOW >= len(line) or len(sentences) == 1 else sentences[:-1]
         yield from whole
         at += sum(map(len, whole))

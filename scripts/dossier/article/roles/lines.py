@@ -1,4 +1,4 @@
-"""One line of a seed, with what every rule asks of it worked out once."""
+"""One line of a seed, with the properties that rules ask for. They are computed once."""
 
 from __future__ import annotations
 
@@ -12,45 +12,45 @@ _STOPS = frozenset(".!?…。！？؟।۔")
 _WORDS = re.compile(r"[^\W\d_]{4,}")
 
 PROSE_WORDS = 14
-"""A line of as many words is prose even without a full stop; headlines are shorter. Measured on the scraped pages."""
+"""A line with this many words is prose even without a full stop. Headlines are shorter (on the scraped pages)."""
 TEASER_WORDS = 16
-"""A shorter line that ends in dots is the beginning of another article."""
+"""A shorter line that ends in “…” is a teaser: the beginning of another article."""
 SENTENCE_WORDS = 6
-"""A line of as many words that ends as a sentence does is prose; shorter ones are labels as often as not."""
+"""A line with this many words that ends a sentence is prose. Of shorter ones, half are labels."""
 LONG_WORDS = 25
-"""A line of as many words is running text, whatever its end."""
+"""A line with this many words is running text, however it ends."""
 LONGEST_LABEL, LONGEST_FURNITURE = 160, 900
-"""Characters. The longest notes of law and biographies on the scraped pages have about 600: no pattern sees a longer
-line, so that no line can make one slow."""
+"""Characters. Patterns do not look at longer lines, so that no line can make them slow. The longest legal notes and
+biographies on the scraped pages have about 600."""
 STEM = 6
-"""Letters by which words are compared: languages with endings write one word in many ways."""
+"""Only the first letters of words are compared, because many languages give one word several endings."""
 
 
 class Line(NamedTuple):
-    """A line that shows something. What is said of its words holds in scripts without capitals too."""
+    """A line that is not blank. Its properties work for scripts without capitals too."""
 
     text: str
-    """Its words, blanks folded."""
+    """Its words, with single spaces between them."""
     words: int
-    """Their number; a script without blanks has a word for each three characters."""
+    """How many words. In scripts without spaces, three characters count as a word."""
     lower: str
-    """In lower case; empty where it is too long to be furniture."""
+    """The text in lower case. Empty if it is longer than `LONGEST_FURNITURE`."""
     brief: str
-    """As it stands; empty where it is too long to be furniture."""
+    """The text. Empty if it is longer than `LONGEST_FURNITURE`."""
     label: str
-    """As it stands; empty where it is too long to be a label."""
+    """The text. Empty if it is longer than `LONGEST_LABEL`."""
     key: str
-    """What a label is compared by; empty where it is too long to be one."""
+    """The label in the form in which it is compared with patterns. Empty if `label` is."""
     ended: bool
-    """Whether it ends as a sentence does."""
+    """Whether it ends like a sentence."""
     prose: bool
-    """Whether it reads as running text, by its length and its end."""
+    """Whether it is probably running text, by its length and its end."""
     strong: bool
-    """Whether it is surely running text: a whole sentence, or long. Titles end in question marks and dots too."""
+    """Whether it is surely running text: long, or a whole sentence. Titles can end in “?” and “…” too."""
 
 
 def read_line(raw: str) -> Line:
-    """Take a line as it stands in a seed.
+    """Make a `Line` from a line of a seed.
 
     >>> read_line("The ferries will run  until the bridge stands.").prose, read_line("Terms of Use").prose
     (True, False)
@@ -73,18 +73,18 @@ def read_line(raw: str) -> Line:
 
 
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
-"""Letters of the scripts that put no blanks between words."""
+"""Letters of scripts that put no spaces between words."""
 _TIMES = ("a.m.", "p.m.")
-"""Ends of a date line, which is no sentence."""
+"""A date line can end like this, and is not a sentence."""
 _LONG_WORD, _CHARACTERS_A_WORD = 8, 3
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether a line ends as a sentence does, closing quotation marks and brackets aside."""
+    """Whether a line ends like a sentence. Closing quotation marks and brackets are ignored."""
     last = text[-1:]
     return last in _STOPS or (last in _CLOSERS and text[-12:].rstrip(_CLOSERS)[-1:] in _STOPS)
 
 
 def content_words(text: str) -> set[str]:
-    """Return the beginnings of the words of a text that say something, of four letters and more, without case."""
+    """Return the first letters of each word of a text that has four letters or more, in lower case."""
     return {word[:STEM] for word in _WORDS.findall(text.casefold())}

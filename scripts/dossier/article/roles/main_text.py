@@ -1,4 +1,8 @@
-"""Where on a page the article stands: the span of lines with the most prose for the fewest labels."""
+"""Find the article among the lines of a page: the span of lines with the most prose and the fewest labels.
+
+Each line of prose adds to the score of a span. Each label takes from it, and an anchor takes much more. An anchor is a
+line that shows that something other than the article begins: readers' comments, a copyright line, related articles.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +13,15 @@ from dossier.models import Role
 from .text import Text
 
 ANCHOR_COST, LABEL_COST, MOST_GAIN = 60, 6, 60
-"""What an anchor and a label take from a span, and what a line of prose gives at the most, in words."""
+"""Scores, in words: what an anchor takes, what a label takes, and the most that one line of prose adds."""
 FEWEST_LINKS, LOOK_BELOW = 3, 4
-"""Of as many lines below a heading for other articles, as many must be no sentences, or it heads nothing."""
+"""A “Related articles” heading counts only if at least 3 of the next 4 lines are not sentences."""
 END_LINES = 2
+"""Up to this many lines before or after the span belong to the article too, if the text has no others there."""
 WIDEST_GAP = 4
-"""Lines from one paragraph to the next, where one of those between is a label."""
+"""The next paragraph is at most this many lines away, if there is a label between. Otherwise the article ends."""
 PAGE_ANCHORS, OUTSIDE_LINES = 2, 8
-"""As many lines that say that something else than the article stands there make a page; or one, where as many lines
-stand around the article."""
+"""A text is a page if it has 2 lines with a role of `_ANCHORS`, or 1 and at least 8 lines outside the article."""
 
 _ENDS = frozenset({Role.COMMENTS, Role.COPYRIGHT})
 _WITHIN = frozenset({Role.ADVERTISEMENT, Role.CREDIT, Role.CAPTION, Role.BYLINE, Role.CORRECTION, Role.DATE_LINE})
@@ -26,22 +30,22 @@ _ANCHORS = frozenset({Role.COMMENTS, Role.COPYRIGHT, Role.RELATED, Role.SHARE, R
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """The article's span of a page."""
+    """Which lines of a text are the article."""
 
     first: int
-    """Position of its first line of prose; behind all lines where no line is prose."""
+    """Position of its first line. If no line is prose, the number of lines."""
     last: int
-    """Position of its last line; before `first` where no line is prose."""
+    """Position of its last line. If no line is prose, it is less than `first`."""
     page: bool
-    """Whether the text is a page with furniture around the article: where navigation is to be expected."""
+    """Whether the text is a whole page, with navigation and other furniture around the article."""
 
 
 def find_extent(text: Text) -> Extent:
-    """Find the article among the lines of a page."""
+    """Find which lines of a text are the article."""
     first, last = _best_span([_gain(text, at) for at in range(len(text.lines))])
-    # What is surely text belongs to it too, as far as nothing says that another part of the page begins.
+    # Nearby running text belongs to the article too, up to a line that begins another part of the page.
     first, last = _reach(text, first, -1), _reach(text, last, 1)
-    # A line or two at either end of the whole text is rather a subheading or a last word than navigation.
+    # One or two more lines at either end of the text are more likely a subheading or a last word than navigation.
     if first <= END_LINES and not any(text.says[:first]):
         first = 0
     if len(text.lines) - 1 - last <= END_LINES and not any(text.says[last + 1 :]):
@@ -74,12 +78,12 @@ def _gain(text: Text, at: int) -> int:
 
 
 def heads_links(text: Text, at: int) -> bool:
-    """Whether most lines below a heading are no sentences."""
+    """Whether most of the lines right below a heading are not sentences."""
     return sum(not strong for strong in text.strong[at + 1 : at + 1 + LOOK_BELOW]) >= FEWEST_LINKS
 
 
 def _best_span(scores: list[int]) -> tuple[int, int]:
-    """Return the span of the greatest sum (Kadane's algorithm), as first and last position."""
+    """Return the first and the last position of the span with the greatest sum (Kadane's algorithm)."""
     best, span, total, start = 0, (len(scores), -1), 0, 0
     for at, score in enumerate(scores):
         if total <= 0:

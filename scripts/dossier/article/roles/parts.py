@@ -1,8 +1,8 @@
-"""A seed's lines → parts: each line gets the role of the first rule in `RULES` that claims it.
+"""Divide a seed into parts. Each line gets the role of the first rule that recognises it.
 
-What no rule claims is body: to call furniture body costs a reader a glance, to call body furniture
-costs the words. Lines that belong together (a hard-wrapped paragraph, a run of blanks) make one part;
-the parts joined in order are the seed again.
+A line that no rule recognises is body. An advertisement shown as body costs a reader a glance, but body shown as an
+advertisement costs the words. Lines that belong together, such as a hard-wrapped paragraph, become one part. Joined in
+order, the parts are the seed again.
 """
 
 from __future__ import annotations
@@ -21,22 +21,22 @@ from .lines import LONGEST_FURNITURE, ends_sentence
 from .rules import roles_of
 
 WRAP_WIDTH = 100
-"""Hard-wrapped text is rarely set wider; a paragraph on one line is nearly always longer than this."""
+"""Characters. Hard-wrapped lines are rarely longer. A whole paragraph on one line nearly always is."""
 
 WRAP_LEAST = 45
-"""Narrower lines are a list, a table or a poem, and stay as they are."""
+"""Characters. Shorter lines are a list, a table or a poem, and are not joined."""
 WRAPPED_LINES = 3
-"""Fewer lines that run on are no habit: two labels that stand together look the same."""
+"""A text counts as hard-wrapped only with at least this many such lines. Two labels in a row look the same."""
 
 BELOW = 12
-"""Lines in which the words of a headline come again that ran into a caption."""
+"""The lines below a caption with a headline in which the headline's words are looked for."""
 RAN_TOGETHER = "A caption; the headline stands behind it on the same line."
 HEADER = "A line of the header that the file carries itself."
 CUT = "A line of very many sentences, shown as several paragraphs."
 
 
 def divide(text: str) -> tuple[Part, ...]:
-    """Divide a seed's text into parts. Joined, they are `text` again (`models.joined`)."""
+    """Divide a text into parts. Joined with `models.joined`, they are `text` again."""
     lines = tuple(text.split("\n"))
     header = header_length(lines)
     return (*_header(lines[:header]), *(_moved(part, header) for part in _divide(lines[header:])))
@@ -71,7 +71,7 @@ def _parts(lines: tuple[str, ...], layout: Layout) -> Iterator[Part]:
 
 
 def _cut_first(lines: tuple[str, ...]) -> tuple[int, tuple[str, str]] | None:
-    """Return the index and the pieces of the first line that shows anything, where it holds two things."""
+    """If the first line that is not blank holds a caption and a headline, return its index and the two pieces."""
     first = next((index for index, line in enumerate(lines) if not is_blank(line)), None)
     if first is None:
         return None
@@ -81,15 +81,15 @@ def _cut_first(lines: tuple[str, ...]) -> tuple[int, tuple[str, str]] | None:
 
 
 def _recount(part: Part, first: int) -> Part:
-    """Number a part of a text whose line at index `first` was cut in two by the lines of the seed."""
+    """Give a part the line numbers of the seed again, after the line at index `first` was split in two."""
     if part.first <= first + 1:
-        # The caption before the headline: no rule need be asked.
+        # The piece before the headline is the caption.
         return replace(part, role=Role.CAPTION, rule=RAN_TOGETHER) if part.first == first + 1 else part
     return replace(part, first=part.first - 1, continued=part.first == first + 2)
 
 
 def _pieces(part: Part) -> Iterator[Part]:
-    """Yield a part as it is, or a line of very many sentences as paragraphs that can be read and cited."""
+    """Yield a part unchanged, or split a very long line into paragraphs that can be read and cited."""
     if part.role is not Role.BODY or len(part.lines) > 1 or not _is_long(part.lines[0]):
         yield part
         return
@@ -102,10 +102,10 @@ def _is_long(line: str) -> bool:
 
 
 def is_wrapped(lines: tuple[str, ...], roles: list[Role]) -> bool:
-    """Whether paragraphs of the body run over several lines, as in text set for a terminal.
+    """Whether the text is hard-wrapped: its paragraphs run over several lines.
 
-    They do where most lines with a neighbour right below are neither longer than `WRAP_WIDTH` nor end
-    a sentence.
+    It is if most body lines that have another right below are `WRAP_LEAST` to `WRAP_WIDTH` characters long and do not
+    end a sentence.
     """
     above = [line.strip() for (line, role), (_, below) in pairwise(zip(lines, roles, strict=True))
              if role is below is Role.BODY]  # fmt: skip
@@ -124,5 +124,5 @@ def _group(lines: tuple[str, ...], labels: list[tuple[Role, str]], *, wrapped: b
 
 
 def _joins(line: str, role: Role, wrapped: bool) -> bool:  # noqa: FBT001 - private, one caller
-    # An indented line begins a paragraph, as in text from news agencies.
+    # An indented line begins a new paragraph, as in text from news agencies.
     return role is Role.BLANK or (wrapped and role is Role.BODY and not line.startswith((" ", "\t")))

@@ -1,4 +1,4 @@
-"""The lines of a seed with what several rules ask of them: what each says of itself, and what stands around it."""
+"""The lines of a seed, with what several rules ask: what each line is by its words, and what stands around it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .line_rules import Saying, related_label, said_of
 from .lines import Line, read_line
 
 FEWEST_ALIKE = 4
-"""Lines in a row of one shape that make a list or a table."""
+"""This many lines of one shape in a row are a list or a table."""
 
 _SHAPE = re.compile(
     r"(?P<date>[A-Z][a-z]{2,8}\.?\s+\d{1,2}\b)|(?P<bullet>[-*•·▪–—%])\s|(?P<number>\(?\d{1,3}[.)]\s)|(?P<key>[^:]{2,30}:)\s"
@@ -22,37 +22,37 @@ _SHAPE = re.compile(
 
 
 class Text:
-    """A seed's lines. Indexes count all lines from 0; positions count only the lines that show anything."""
+    """The lines of a seed. An index counts all lines from 0. A position counts only the lines that are not blank."""
 
     def __init__(self, raw: tuple[str, ...]) -> None:
         self.raw = raw
         self.shown = tuple(index for index, line in enumerate(raw) if not is_blank(line))
-        """Indexes of the lines that show anything."""
+        """The indexes of the lines that are not blank."""
         self.lines: tuple[Line, ...] = tuple(read_line(raw[index]) for index in self.shown)
-        """The shown lines, by position."""
+        """The lines that are not blank, by position."""
         self.says: tuple[Saying | None, ...] = tuple(map(said_of, self.lines))
-        """What each shown line says of itself."""
+        """For each position, the rule that recognises the line by its words."""
 
     @cached_property
     def roles(self) -> tuple[Role | None, ...]:
-        """The role that each shown line claims for itself; `None` where it claims none."""
+        """For each position, the role that the words of the line give it. `None` if no rule recognises them."""
         return tuple(saying.role if saying else None for saying in self.says)
 
     def heads(self, at: int) -> bool:
-        """Whether a line is a heading of other articles or of tags: what stands below it is not the article."""
+        """Whether a line is a heading such as “Related articles” or “Tags”. The lines below it are not the article."""
         saying = self.says[at]
         return saying is not None and saying.rule is related_label
 
     @cached_property
     def strong(self) -> tuple[bool, ...]:
-        """Whether each shown line is surely running text of no furniture."""
+        """For each position, whether the line is surely running text and not furniture."""
         return tuple(
             line.strong and (role is None or role in _WITHIN) for line, role in zip(self.lines, self.roles, strict=True)
         )
 
     @cached_property
     def spaced(self) -> bool:
-        """Whether blank lines stand between paragraphs: most that are surely text stand alone."""
+        """Whether blank lines separate paragraphs: most lines of running text have a blank line on both sides."""
         text = [at for at, strong in enumerate(self.strong) if strong]
         if len(text) < FEWEST_ALIKE:
             return len(self.raw) - len(self.shown) >= len(self.shown) / 2
@@ -60,12 +60,12 @@ class Text:
 
     @cached_property
     def count(self) -> Counter[str]:
-        """How often each shown line occurs."""
+        """How often each line occurs."""
         return Counter(line.text for line in self.lines)
 
     @cached_property
     def first_place(self) -> dict[str, int]:
-        """The first position of each line."""
+        """The position where each line occurs first."""
         places: dict[str, int] = {}
         for at, line in enumerate(self.lines):
             places.setdefault(line.text, at)
@@ -73,7 +73,7 @@ class Text:
 
     @cached_property
     def listed(self) -> tuple[bool, ...]:
-        """Whether each shown line is one of several in a row that are alike: dates, bullets, numbers, the same key."""
+        """For each position, whether the line is in a list: at least `FEWEST_ALIKE` lines of one shape in a row."""
         alike: list[bool] = []
         for shape, group in groupby(_shape(line.label) for line in self.lines):
             size = sum(1 for _ in group)
@@ -82,7 +82,7 @@ class Text:
 
     @cached_property
     def runs(self) -> tuple[range, ...]:
-        """For each shown line the positions around it that follow each other and are not surely running text."""
+        """For each position, the neighbouring positions that are not surely running text. Empty for running text."""
         runs: list[range] = []
         for strong, group in groupby(self.strong):
             size = sum(1 for _ in group)
@@ -92,7 +92,7 @@ class Text:
 
     @cached_property
     def blocks(self) -> tuple[range, ...]:
-        """For each shown line the positions around it that no blank line parts: a paragraph, a card, a widget."""
+        """For each position, the block that the line is in: neighbouring lines without a blank line between them."""
         blocks: list[range] = []
         start = 0
         for at in range(1, len(self.shown) + 1):
@@ -102,12 +102,12 @@ class Text:
         return tuple(blocks)
 
     def beside(self, at: int) -> tuple[int, ...]:
-        """Return the positions of the shown lines right above and below."""
+        """Return the positions right above and below."""
         last = len(self.lines) - 1
         return ((at - 1, at + 1) if at < last else (at - 1,)) if at else ((1,) if last else ())
 
     def touches(self, at: int) -> bool:
-        """Whether no blank line parts a line from the one above."""
+        """Whether there is no blank line between a line and the one above it."""
         return at > 0 and self.shown[at] == self.shown[at - 1] + 1
 
 
