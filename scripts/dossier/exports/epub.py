@@ -1,6 +1,6 @@
-"""A collection → one EPUB 3, for reading away from the network. The same articles give the same bytes.
+"""Make one EPUB 3 of the collection, for reading offline. The same articles give the same bytes.
 
-Written with Jinja2, which escapes every value: see DECISIONS.md for why by no EPUB library.
+Jinja2 templates write it and escape every value. DECISIONS.md says why no EPUB library is used.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from dossier.settings import Settings
 from .zipping import zip_files
 
 MOST_IN_CONTENTS = 500
-"""Articles that the table of contents names; of more, it names the years, and each year's page its articles."""
+"""With more articles, the table of contents lists only years. Each year's page lists its articles."""
 UNDATED = "Without a date"
 _NEVER = "2000"
-"""The year of change of a book without dates: EPUB asks for a time, and that of the build would differ each time."""
+"""A book without dates says that it was modified in this year. The time of the build would differ each time."""
 _FOLDER = Path(__file__).parent / "book"
-"""The templates, and what is the same in each book."""
+"""The templates, and the files that are the same in every book."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +52,18 @@ class Chapter:
     facts: str
     language: str
     headed: bool
-    """Whether the title stands among the blocks, as the text's own headline."""
+    """Whether the text has its own headline, so that the blocks include the title."""
     blocks: tuple[Block, ...]
     notes: tuple[tuple[str, str], ...] = ()
 
     @property
     def direction(self) -> str:
-        """`rtl` or empty."""
+        """`rtl` if the language is written from right to left, otherwise empty."""
         return "rtl" if reads_from_right(self.language) else ""
 
 
 def chapter_of(article: Article) -> Chapter:
-    """Return the chapter of an article: every line of it, what is set aside too."""
+    """Return an article as a chapter with all its lines, also those that are set aside."""
     stated = article.title.source is Source.STATED
     blocks = [
         Block(_TAGS.get(part.role, "p"), part.role if part.role in ARTICLE_ROLES else f"aside {part.role}", text)
@@ -94,7 +94,7 @@ def chapter_of(article: Article) -> Chapter:
 
 _TAGS = {Role.HEADLINE: "h1", Role.SUBHEADING: "h2"}
 Year: TypeAlias = tuple[str, str, list[Chapter]]
-"""How a year is called, the file of its page, and its chapters."""
+"""The label of a year, the file of its page, and its chapters."""
 
 
 def _why(fact: Fact) -> str:
@@ -102,7 +102,7 @@ def _why(fact: Fact) -> str:
 
 
 def make_book(chapters: Sequence[Chapter], settings: Settings) -> bytes:
-    """Return the bytes of an EPUB with the chapters in the given order, divided by year."""
+    """Return the bytes of an EPUB. The chapters stay in the given order and are grouped by year."""
     years = [
         (year or UNDATED, f"year-{year or 'none'}.xhtml", list(group))
         for year, group in groupby(chapters, key=lambda chapter: chapter.year)
@@ -140,6 +140,6 @@ def _templates() -> Environment:
 
 
 def _identity(chapters: Iterable[Chapter], settings: Settings) -> str:
-    """Name the book by what is in it: readers' programs take two books of one name for the same."""
+    """Return an identifier made from the content. Reading programs take two books with one identifier for the same."""
     digest = hashlib.sha256(repr([settings.name, *chapters]).encode("utf-8", "surrogatepass")).hexdigest()
     return uuid.uuid5(uuid.NAMESPACE_URL, digest).urn

@@ -1,6 +1,6 @@
-"""The collection to take away: one zip of texts and pages, one EPUB, and the page that offers them.
+"""Make the downloads: one zip of all texts and pages, one EPUB, and the page that offers them.
 
-They are made of what is in `docs/` already and stand there too, so that any engine copies them into the site.
+They are written to `docs/` like the generated pages, so that any engine copies them into the site.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from .feeds import ATOM, JSON
 from .zipping import zip_files
 
 DOWNLOADS = "downloads"
-"""The folder below `docs/` of all of it."""
+"""The folder of the downloads below `docs/`."""
 ZIP, EPUB = f"{DOWNLOADS}/collection.zip", f"{DOWNLOADS}/collection.epub"
 
 _READ_ME = """\
@@ -30,7 +30,7 @@ first what is known of it, and how, then its text. `sha256` there is that of NAM
 
 
 def export_pages(pages: Iterable[Page], articles: Iterable[Article], settings: Settings) -> Iterator[Page]:
-    """Yield the zip and the EPUB of all articles, and the page that offers them with their sizes."""
+    """Yield the zip, the EPUB, and the page that offers both and says how large they are."""
     chapters = {entry_of(article): chapter_of(article) for article in articles}
     files = {page.path: page.data for page in pages if page.path.startswith(f"{FOLDER}/") and page.path != f"{LIST}.md"}
     archive = zip_files([_read_me(len(chapters), settings), *sorted(files.items())])
@@ -77,7 +77,7 @@ def _count(number: int) -> str:
 
 
 def _size(count: int) -> str:
-    """Return a number of bytes as a person says it.
+    """Return a number of bytes as people write it.
 
     >>> _size(900), _size(15_400), _size(2_340_000)
     ('1 KB', '15 KB', '2.3 MB')

@@ -1,8 +1,8 @@
-"""The latest articles as Atom and as JSON Feed.
+"""Make the feeds of the latest articles, as Atom and as JSON Feed.
 
-The `id` of an entry is the address of its page, which never changes; a site that does not know its address has
-`urn:uuid:` names instead, and links relative to the feed. An article without a date is in no feed: there is no
-saying when it was new.
+The `id` of an entry is the address of its page, which never changes. If the site does not know its public address,
+the `id` is a `urn:uuid:` and links are relative to the feed. An article without a date is in no feed, because nobody
+knows when it was new.
 """
 
 from __future__ import annotations
@@ -21,13 +21,14 @@ from dossier.models import Entry, Page
 from dossier.settings import Settings
 
 LATEST = 50
+"""The most articles in a feed."""
 ATOM, JSON = "feed.xml", "feed.json"
 _BEFORE_ALL = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-"""When a feed without articles changed last: Atom asks for a time, and that of the build would differ each time."""
+"""The time of change of an empty feed. Atom needs one, and the time of the build would differ each time."""
 
 
 def feed_pages(entries: Sequence[Entry], settings: Settings) -> Iterator[Page]:
-    """Yield both feeds of `entries`, which are in the order of their dates."""
+    """Yield both feeds. `entries` must be sorted by date, earliest first."""
     latest = [entry for entry in reversed(entries) if entry.date][:LATEST]
     yield Page(ATOM, _atom(latest, settings))
     yield Page(JSON, _json(latest, settings))
@@ -38,13 +39,13 @@ def _identity(path: str, settings: Settings) -> str:
 
 
 def _noon(entry: Entry) -> dt.datetime:
-    # At noon in Greenwich nearly all readers have the same day.
+    # When it is noon in Greenwich, it is the same day for nearly all readers.
     return dt.datetime.combine(first_day(entry.date), dt.time(12), dt.UTC)
 
 
 class _Atom(Atom1Feed):  # type: ignore[misc]  # the library has no types
     def latest_post_date(self) -> dt.datetime:
-        """Return when the newest entry changed; the library takes the time of the build for an empty feed."""
+        """Return when the newest entry changed. For an empty feed the library would return the time of the build."""
         return super().latest_post_date() if self.items else _BEFORE_ALL
 
 
@@ -64,11 +65,11 @@ def _atom(entries: Sequence[Entry], settings: Settings) -> bytes:
         feed.add_item(
             title=entry.title,
             link=settings.link(path),
-            # The library says that it is HTML.
+            # The library marks the description as HTML.
             description=escape_html(_summary(entry), quote=False),
             author_name=entry.author or entry.publisher or None,
             unique_id=_identity(path, settings),
-            # Atom asks for a time of change; of publication only what is known to the day.
+            # Atom needs a time of change. A time of publication is given only if the day is known.
             updateddate=when,
             pubdate=when if precision(entry.date) == "day" else None,
         )

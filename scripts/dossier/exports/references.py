@@ -1,4 +1,4 @@
-"""A collection → its references as files for reference managers: RIS, BibTeX and CSL-JSON."""
+"""Make files for reference managers with all articles as references: RIS, BibTeX and CSL-JSON."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from dossier.article import citations
 from dossier.models import Entry, Page
 
 STEM = "lists/articles"
+"""The path of the files below `docs/`, without their endings."""
 
 
 class _Unnumbered(RisWriter):  # type: ignore[misc]  # the library has no types
@@ -21,7 +22,7 @@ class _Unnumbered(RisWriter):  # type: ignore[misc]  # the library has no types
 
 
 def reference_pages(entries: Sequence[Entry], site_url: str) -> Iterator[Page]:
-    """Yield one file for each format. Articles have an address in them where the site has one."""
+    """Yield one file for each format. References have an address if the site knows its own."""
     urls = [urljoin(site_url, f"{entry.address}.html") if site_url else "" for entry in entries]
     known = list(zip(entries, urls, strict=True))
     yield _page("ris", rispy.dumps([citations.ris(entry, url) for entry, url in known], implementation=_Unnumbered))

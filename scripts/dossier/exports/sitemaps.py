@@ -1,4 +1,4 @@
-"""What the site holds, for programs: `sitemap.xml` for search engines, `llms.txt` for language models."""
+"""List the content of the site for programs: `sitemap.xml` for search engines, `llms.txt` for language models."""
 
 from __future__ import annotations
 
@@ -13,17 +13,18 @@ from dossier.models import Entry, Page
 from dossier.settings import Settings
 
 LONGEST_LIST = 50
-"""Articles that `llms.txt` names itself; of more, the latest, and a list for each year."""
+"""The most articles that `llms.txt` lists itself. If there are more, each year has a list of its own too."""
 UNDATED = "undated"
+"""The name of the list of articles without a date."""
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
 
 
 def write_sitemap(site: Path, settings: Settings) -> None:
-    """Write the sitemap of a built site, in place of the engine's; none where the site does not know its address.
+    """Replace the engine's sitemap by our own. If the site does not know its public address, remove it.
 
-    A sitemap holds whole addresses. The engines write an empty or a relative one without, and MkDocs says of
-    every page that it changed on the day of the build.
+    A sitemap needs whole addresses. Without a public address the engines write an empty or a relative one. MkDocs also
+    says that every page changed on the day of the build.
     """
     target = site / "sitemap.xml"
     if not settings.url:
@@ -35,7 +36,7 @@ def write_sitemap(site: Path, settings: Settings) -> None:
 
 
 def llms_pages(entries: Sequence[Entry], settings: Settings) -> Iterator[Page]:
-    """Yield `llms.txt`, which leads to the plain text of every article; `entries` are in the order of their dates."""
+    """Yield `llms.txt` and its lists, which link to the text of every article. `entries` must be sorted by date."""
     head = f"# {settings.name}\n\n" + (f"> {settings.description}\n\n" if settings.description else "")
     latest = [*(entry for entry in reversed(entries) if entry.date), *(entry for entry in entries if not entry.date)]
     rows = [_HOW, "\n## Articles\n\n", *(_row(entry, settings) for entry in latest[:LONGEST_LIST])]
