@@ -128,11 +128,17 @@ class Source(StrEnum):
     """How a fact is known."""
 
     STATED = "stated"
+    """A line of the text says it."""
     DERIVED = "derived"
+    """It is made from words of the text, such as a title from the first sentence."""
     INFERRED = "inferred"
+    """It follows from what the text says. The reason is shown."""
     SUPPLIED = "supplied"
+    """The keeper gave it in `NAME.toml`."""
     DECK = "deck"
+    """Of a summary: it is the article's deck."""
     LEAD = "lead"
+    """Of a summary: it is the article's first sentences."""
     UNKNOWN = ""
 
 

@@ -16,7 +16,7 @@ PROSE_WORDS = 14
 TEASER_WORDS = 16
 """A shorter line that ends in “…” is a teaser: the beginning of another article."""
 SENTENCE_WORDS = 6
-"""A line with this many words that ends a sentence is prose. Of shorter ones, half are labels."""
+"""A line with this many words that ends a sentence is prose. Shorter ones are labels about as often."""
 LONG_WORDS = 25
 """A line with this many words is running text, however it ends."""
 LONGEST_LABEL, LONGEST_FURNITURE = 160, 900
