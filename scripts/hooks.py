@@ -5,31 +5,47 @@ from __future__ import annotations
 import logging
 import os
 from contextlib import ExitStack
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from typing import Literal
 
+from filelock import Timeout
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 
 from dossier import pipeline
 from dossier.models import Places, Problem
-from dossier.site.rendering import LIVE_VARIABLE, SEEDS_VARIABLE, SITE_VARIABLE
-from dossier.watching import watch_seeds
+from dossier.site.rendering import RENDER_ONLY_VARIABLE, SEEDS_VARIABLE
+from dossier.site.writing import handwritten
 
 log = logging.getLogger("mkdocs.hooks.dossier")
 
-_prepared: dict[str, pipeline.Prepared] = {}
-"""What `on_pre_build` found, for `on_post_build` of the same build; by the folder of `mkdocs.yml`."""
+
+@dataclass(slots=True)
+class _Run:
+    """What one event tells the next. The engine loads this file once, also where it builds many times."""
+
+    live: bool = False
+    """Whether pages are served live. The script that reloads a page is inline: the page must have no policy."""
+    prepared: pipeline.Prepared | None = None
+    """What the build under way is made of."""
+    handwritten: list[Path] = field(default_factory=list)
+    lock: ExitStack = field(default_factory=ExitStack)
+    """Holds the project's lock from the writing of the pages to the end of the build."""
 
 
-_watches = ExitStack()
+_run = _Run()
 
 
 def _places(config: MkDocsConfig) -> Places:
     root = Path(config.config_file_path).resolve().parent
-    return Places(root, Path(os.environ.get(SEEDS_VARIABLE, root / "seeds")), Path(config.site_dir))
+    return Places(root, root / (os.environ.get(SEEDS_VARIABLE) or "seeds"), Path(config.site_dir))
+
+
+def _renders_only() -> bool:
+    return os.environ.get(RENDER_ONLY_VARIABLE) == "true"
 
 
 def _log(problem: Problem) -> None:
@@ -38,22 +54,18 @@ def _log(problem: Problem) -> None:
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], **_: object) -> None:
-    """Remember that pages are served live: each load of the configuration reads it from there."""
-    if command == "serve":
-        os.environ[LIVE_VARIABLE] = "true"
+    """Remember whether pages are served live."""
+    _run.live = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Give the templates what the collection says of itself, and whether pages are served live.
-
-    The first configuration was loaded too early to know that they are.
-    """
-    config.extra["live"] = LIVE_VARIABLE in os.environ
+    """Give the templates what the collection says of itself, and whether pages are served live."""
+    config.extra["live"] = _run.live
     settings = pipeline.site_settings(_places(config))
     config.site_name = settings.name
     config.site_description = settings.description
     config.theme["language"] = settings.language
-    if settings.url and LIVE_VARIABLE not in os.environ:
+    if settings.url and not _run.live:
         config.site_url = settings.url
     if settings.footer:
         # The templates print it as it is: a maintainer may have written markup into mkdocs.yml, a keeper may not.
@@ -62,41 +74,60 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Write the pages that the seeds ask for."""
-    if SITE_VARIABLE in os.environ:
+    """Write the pages that the seeds ask for, while no other build of the project does."""
+    if _renders_only():
         return
     places = _places(config)
+    _take_lock(places)
     try:
         prepared = pipeline.prepare(places)
+        pipeline.write(places, prepared)
     except NotADirectoryError as error:
         raise PluginError(f"{error} is not a folder; put your articles there") from error
+    except OSError as error:
+        raise PluginError(f"the pages could not be written: {error}") from error
     for problem in prepared.material.problems:
         _log(problem)
-    pipeline.write(places, prepared)
-    _prepared[str(places.root)] = prepared
+    _run.prepared = prepared
+    _run.handwritten = handwritten(places.docs, prepared.pages)
+
+
+def _take_lock(places: Places) -> None:
+    lock = pipeline.lock(places)
+    try:
+        _run.lock.enter_context(lock.acquire(timeout=0))
+    except Timeout:
+        if not _run.live:
+            raise PluginError(pipeline.ANOTHER_BUILD) from None
+        log.info("another build of this project is running; this one waits for it")
+        _run.lock.enter_context(lock.acquire())
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Index the site and check it; a refused seed fails the build only here, when the others are done."""
-    if SITE_VARIABLE in os.environ:
+    prepared, _run.prepared = _run.prepared, None
+    if prepared is None:
         return
-    places = _places(config)
-    prepared = _prepared.pop(str(places.root))
-    different = pipeline.differences(places, places.site, prepared.material)
-    wrong = [*pipeline.finish(places, places.site, prepared), *different.values()]
+    with _run.lock:
+        places = _places(config)
+        different = pipeline.differences(places, places.site, prepared.material)
+        wrong = [*pipeline.finish(places, places.site, prepared), *different.values()]
     for problem in wrong:
         _log(problem)
     refused = [f"error: {problem}" for problem in (*prepared.material.problems, *wrong) if problem.fatal]
-    if refused and LIVE_VARIABLE not in os.environ:
+    if refused and not _run.live:
         raise PluginError("\n".join([*refused, "The rest of the site is built."]))
 
 
+def on_build_error(**_: object) -> None:
+    """Let other builds begin."""
+    _run.prepared = None
+    _run.lock.close()
+
+
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
-    """Follow the seeds for as long as the server runs."""
-    _watches.enter_context(watch_seeds(_places(config), _log))
+    """Watch what people write, and not what is generated: each build writes that, and would bring about the next."""
+    server.unwatch(config.docs_dir)
+    for path in (*_run.handwritten, _places(config).seeds):
+        server.watch(str(path))
     return server
-
-
-def on_shutdown() -> None:
-    """Stop following the seeds."""
-    _watches.close()

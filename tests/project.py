@@ -44,15 +44,16 @@ class Project:
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run `scripts/build.py` of this copy as a keeper does."""
-        return self._python("scripts/build.py", *arguments)
+        return self.python("scripts/build.py", *arguments)
 
-    def engine(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def engine(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
         """Run an engine by itself, such as `mkdocs build`."""
-        return self._python("-m", *arguments)
+        return self.python("-m", *arguments, **variables)
 
-    def _python(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def python(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        """Run Python in this copy, with these variables in its environment."""
         return subprocess.run([sys.executable, *arguments], cwd=self.root, capture_output=True, text=True,
-                              env=clean_environment(), check=False, timeout=300)  # fmt: skip
+                              env=clean_environment() | variables, check=False, timeout=300)  # fmt: skip
 
 
 def clean_environment() -> dict[str, str]:

@@ -11,8 +11,11 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
+from filelock import FileLock
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from dossier import pipeline
+from dossier.models import Places
 from dossier.pages.frontmatter import load
 from dossier.site import publishing
 from dossier.site.publishing import publish
@@ -194,6 +197,86 @@ def test_plain_mkdocs_gives_the_same_site(project: Project) -> None:
     plain = contents(project.root / "plain")
     assert plain.keys() == ours.keys()
     assert {name for name in ours if plain[name] != ours[name]} == set()
+
+
+@pytest.mark.parametrize("value", ["", "false", "0"])
+def test_that_a_variable_is_there_means_nothing(value: str, project: Project) -> None:
+    add_plain(project)
+    variables = {
+        "DOSSIER_SEEDS": "",
+        "DOSSIER_RENDER_ONLY": value,
+        "DOSSIER_SITE": "elsewhere",
+        "DOSSIER_LIVE": "false",
+    }
+    done = project.engine("mkdocs", "build", **variables)
+    assert done.returncode == 0, done.stderr
+    assert "Content-Security-Policy" in (project.site / "articles/ferry.html").read_text("utf-8")
+    assert (project.site / "search/search.json").is_file()
+    assert not (project.root / "elsewhere").exists()
+
+
+def test_an_engine_that_is_told_to_render_only_writes_no_pages(project: Project) -> None:
+    add_plain(project)
+    project.engine("mkdocs", "build", DOSSIER_RENDER_ONLY="true")
+    assert not (project.docs / "articles").exists()
+
+
+@pytest.mark.parametrize("command", [("scripts/build.py",), *(("-m", engine, "build") for engine in ENGINES)])
+def test_no_way_to_build_writes_while_another_build_is_running(command: tuple[str, ...], project: Project) -> None:
+    add_plain(project)
+    (project.root / ".build").mkdir()
+    with FileLock(project.root / ".build" / "lock"):
+        done = project.python(*command)
+    assert done.returncode == 1
+    assert "another build of this project is running; wait for it" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (project.docs / "articles").exists()
+
+
+def test_a_build_counts_the_pages_that_it_renders(project: Project) -> None:
+    add_plain(project)
+    totals: set[int] = set()
+
+    def report(what: str, done: int, total: int) -> None:
+        if what == "Rendering":
+            assert done <= total
+            totals.add(total)
+
+    outcome = pipeline.build(Places(project.root, project.seeds, project.site), "mkdocs", report)
+    assert totals == {outcome.pages}
+
+
+@pytest.mark.parametrize(
+    ("asked", "file"),
+    [
+        ("ferry", "ferry"),
+        ("seeds/ferry.txt", "ferry"),
+        ("seeds/ferry", "seeds/ferry"),
+        ("seeds/seeds/ferry.txt", "seeds/ferry"),
+        ("news/ferry", "news/ferry"),
+        ("twice.txt", "twice.txt"),
+        ("lamp", ""),
+        ("ferry/lamp", ""),
+        ("../seeds/lamp", ""),
+    ],
+)
+def test_explaining_takes_exactly_the_file_that_is_named(asked: str, file: str, explained: Project) -> None:
+    done = explained.run("--explain", asked)
+    if file:
+        assert f"This is the text of {file}." in done.stdout
+        assert done.returncode == 0
+    else:
+        assert "is no article in" in done.stderr
+        assert done.returncode == 1
+
+
+@pytest.fixture(scope="module")
+def explained(make_project: Callable[[], Project]) -> Project:
+    """Files of the same name in several folders, one of them called as the folder of all."""
+    project = make_project()
+    for name in ("ferry", "seeds/ferry", "news/ferry", "news/lamp", "twice.txt"):
+        project.seed(name, f"A headline for the reader\n\nThis is the text of {name}. It says nothing more.\n")
+    return project
 
 
 def test_front_matter_says_what_is_known_and_how(project: Project) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -26,16 +27,30 @@ PLAIN = [name for name in NAMES if name.replace("_", "").replace("-", "").replac
 @pytest.fixture(scope="module", params=ENGINES)
 def live(request: pytest.FixtureRequest, make_project: Callable[[], Project]) -> Iterator[str]:
     """The address of the live site, built without an error."""
-    project = make_project()
-    for path in (path for path in SEEDS.rglob("*") if path.is_file()):
-        target = project.seeds / path.relative_to(SEEDS)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(path.read_bytes())
+    project = with_live_seeds(make_project())
     done = project.run("--engine", request.param)
     assert done.returncode == 0, done.stderr
     assert f"{len(NAMES):,} article" in done.stderr.splitlines()[-1]
     with served(project.site) as address:
         yield address
+
+
+def with_live_seeds(project: Project) -> Project:
+    """Copy all that stands in `seeds/`."""
+    shutil.copytree(SEEDS, project.seeds, dirs_exist_ok=True)
+    return project
+
+
+def test_both_engines_build_the_same_bytes_of_the_live_collection(make_project: Callable[[], Project]) -> None:
+    project = with_live_seeds(make_project())
+    sites = [project.root / f"public-{engine}" for engine in ENGINES]
+    for engine, site in zip(ENGINES, sites, strict=True):
+        done = project.run("--engine", engine, "--site", str(site))
+        assert done.returncode == 0, done.stderr
+    mkdocs, properdocs = ({path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+                          for site in sites)  # fmt: skip
+    assert mkdocs.keys() == properdocs.keys()
+    assert [path for path in mkdocs if mkdocs[path] != properdocs[path]] == []
 
 
 def parts_of(name: str) -> tuple[Part, ...]:

@@ -8,20 +8,16 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
-from dossier import pipeline
-from dossier.models import Places, Problem
-from dossier.watching import watch_seeds
-from project import Project, clean_environment
+from project import ENGINES, Project, clean_environment
 from samples import add_plain
 
 PATIENCE = 60.0
@@ -160,28 +156,44 @@ def test_pages_served_live_can_reload_themselves(project: Project) -> None:
         assert "Content-Security-Policy" not in page
 
 
-def test_the_seeds_are_followed_after_a_change_that_failed(
-    make_project: Callable[[], Project], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    project = make_project()
-    project.seeds.mkdir(exist_ok=True)
-    places = Places(project.root, project.seeds, project.site)
-    prepare, told, told_once, followed = pipeline.prepare, list[Problem](), threading.Event(), threading.Event()
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_seeds_are_followed_after_a_build_that_failed(engine: str, project: Project) -> None:
+    add_plain(project)
+    with serving(project, "scripts/build.py", "--serve", "--engine", engine) as (address, log):
+        page = address + "articles/ferry.html"
+        wait_for(lambda: "Marta Quillwater" in fetch(page), log)
+        time.sleep(1.5)
+        store, seed = project.root / ".build" / "last-good.sqlite", project.seeds / "ferry.txt"
+        store.unlink()
+        store.mkdir()  # what cannot be written is the same for every user, root too
+        seed.write_text(seed.read_text("utf-8").replace("Marta", "Berta"), "utf-8")
+        wait_for(lambda: "the pages could not be written" in log.read_text("utf-8"), log)
+        store.rmdir()
+        seed.write_text(seed.read_text("utf-8").replace("Berta", "Greta"), "utf-8")
+        wait_for(lambda: "Greta Quillwater" in fetch(page), log)
 
-    def away_at_first(places: Places) -> pipeline.Prepared:
-        if not told:
-            raise NotADirectoryError("seeds/ is away")
-        return prepare(places)
 
-    def tell(problem: Problem) -> None:
-        told.append(problem)
-        told_once.set()
+def test_what_people_write_in_docs_is_followed_too(project: Project) -> None:
+    add_plain(project)
+    with serving(project, "scripts/build.py", "--serve") as (address, log):
+        wait_for(lambda: "Marta Quillwater" in fetch(address + "articles/ferry.html"), log)
+        time.sleep(1.5)
+        about, shell = project.docs / "about.md", project.docs / ".overrides" / "main.html"
+        about.write_text(about.read_text("utf-8") + "\nA word of the maintainer.\n", "utf-8")
+        wait_for(lambda: "A word of the maintainer." in fetch(address + "about.html"), log)
+        shell.write_text(shell.read_text("utf-8").replace("</body>", "<p>A new shell.</p></body>"), "utf-8")
+        wait_for(lambda: "A new shell." in fetch(address + "articles/ferry.html"), log)
 
-    monkeypatch.setattr(pipeline, "prepare", away_at_first)
-    with watch_seeds(places, tell, lambda _: followed.set()):
-        project.seed("one", "A bridge is opened\n\nThe mayor cut the ribbon in the rain.\n")
-        assert told_once.wait(PATIENCE)
-        project.seed("two", "A bridge is closed\n\nThe mayor found the ribbon again.\n")
-        assert followed.wait(PATIENCE)
-    assert str(told[0]) == "seeds/ is away; save a seed to try again"
-    assert (project.docs / "articles" / "two.md").is_file()
+
+def test_an_edit_waits_for_a_build_that_is_running(project: Project) -> None:
+    add_plain(project)
+    with serving(project, "scripts/build.py", "--serve") as (address, log):
+        page = address + "articles/ferry.html"
+        wait_for(lambda: "Marta Quillwater" in fetch(page), log)
+        time.sleep(1.5)
+        seed = project.seeds / "ferry.txt"
+        with FileLock(project.root / ".build" / "lock"):
+            seed.write_text(seed.read_text("utf-8").replace("Marta", "Berta"), "utf-8")
+            wait_for(lambda: "this one waits for it" in log.read_text("utf-8"), log)
+            assert "Berta" not in (project.docs / "articles" / "ferry.md").read_text("utf-8")
+        wait_for(lambda: "Berta Quillwater" in fetch(page), log)

@@ -28,6 +28,5 @@ On top:
 
 - `store`: the last good version of each of the keeper's files.
 - `pipeline`: the recipe: read, understand, lay out, write, render, index, check, publish.
-- `watching`: follows the seeds while serving.
 - `cli`: the command line of `scripts/build.py`.
 """

@@ -225,10 +225,10 @@ def _roll_back(places: Places, screen: Screen) -> int:
 
 
 def _explain(places: Places, name: str, screen: Screen) -> int:
-    name = name.removeprefix("seeds/").removesuffix(".txt")
     material = pipeline.understand_all(places, screen.report)
     articles = {article.seed.name: article for article in material.articles}
     screen.close()
+    name = _seed_name(name, places.seeds)
     files = {places.seeds / f"{name}.txt", places.seeds / f"{name}.toml"}
     found = [problem for problem in material.problems if _whole(problem.path) in files]
     for problem in found:
@@ -243,6 +243,17 @@ def _explain(places: Places, name: str, screen: Screen) -> int:
     for line in explaining.explain(articles[name]):
         click.echo(line)
     return 0
+
+
+def _seed_name(name: str, seeds: Path) -> str:
+    """Return NAME where seeds/NAME.txt is a file, else what is left of a path that people write in its place.
+
+    What ends in .txt is most likely a path from the project's folder, such as seeds/NAME.txt.
+    """
+    bare = name.removesuffix(".txt")
+    below = bare.removeprefix("seeds/")
+    meant = (name, below, bare) if name != bare else (name, below)
+    return next((each for each in meant if (seeds / f"{each}.txt").is_file()), below)
 
 
 def _whole(path: str) -> Path:

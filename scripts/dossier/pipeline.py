@@ -36,7 +36,7 @@ from .search.indexing import index_site
 from .seeds.collection_file import read_collection
 from .seeds.loading import load
 from .settings import Settings, read_settings, with_facts
-from .site.checking import check_article, missing_pages
+from .site.checking import check_article, missing_pages, wanted_pages
 from .site.publishing import build_parent, mark, publish, refuse_places, roll_back, site_before, staging_folder, sweep
 from .site.rendering import Engine, prune, run_engine
 from .site.security import INLINE_SCRIPTS, INLINE_STYLES, policy_pages
@@ -44,6 +44,9 @@ from .site.writing import differing, stale_files, write_pages
 from .store import keep_last_good, read_last_good
 
 Item = TypeVar("Item")
+ANOTHER_BUILD = "another build of this project is running; wait for it"
+_PAGES_OF_THE_THEME = 1
+"""`404.html`: a page of the site for which `docs/` holds no file."""
 Report: TypeAlias = Callable[[str, int, int], None]
 """Told what is being done, how many are done and how many there are; 0 of 0 where no one knows."""
 
@@ -58,6 +61,8 @@ class Material:
     problems: tuple[Problem, ...]
     good: Mapping[str, bytes]
     """The keeper's files as they were used, by their path below the folder of seeds."""
+    settings: Settings
+    """The site as a whole, as it was when the seeds were read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +107,8 @@ def lay_out(places: Places, material: Material, report: Report = silent, plain: 
     """Lay out every page. The articles whose addresses are in `plain` have their text as raw HTML paragraphs."""
     report("Relating", 0, 0)
     collection = gather(material.articles, material.names)
-    pages = [*_article_pages(collection, plain), *_other_pages(places, collection)]
-    pages += export_pages(pages, material.articles, site_settings(places))
+    pages = [*_article_pages(collection, plain), *_other_pages(places, collection, material.settings)]
+    pages += export_pages(pages, material.articles, material.settings)
     return Prepared(material, tuple(pages), collection.mentions)
 
 
@@ -121,13 +126,18 @@ def understand_all(places: Places, report: Report = silent) -> Material:
         for each in _told(loaded.supplies, "Understanding", report)
     )
     names, faults, good = parse_authority(loaded.names, last_good)
-    _, mistakes, used = read_collection(places.seeds, last_good)
+    facts, mistakes, used = read_collection(places.seeds, last_good)
     problems = sorted((*loaded.problems, *faults, *mistakes), key=lambda problem: (problem.path, problem.line or 0))
-    return Material(articles, names, tuple(_placed(each, places) for each in problems), {**loaded.good, **good, **used})
+    settings = with_facts(read_settings(places.root), facts)
+    placed = tuple(_placed(each, places) for each in problems)
+    return Material(articles, names, placed, {**loaded.good, **good, **used}, settings)
 
 
 def site_settings(places: Places) -> Settings:
-    """Return the settings of the site: those of `mkdocs.yml`, and over them what the collection says of itself."""
+    """Return the settings of the site: those of `mkdocs.yml`, and over them what the collection says of itself.
+
+    The hook asks for them before the engine reads its pages; all else takes `Material.settings`.
+    """
     facts, problems, _ = read_collection(places.seeds, {})
     if problems:
         facts, _, _ = read_collection(places.seeds, read_last_good(build_parent(places), places.seeds))
@@ -170,8 +180,7 @@ def _subject(article: Article, collection: Collection) -> Subject:
     return subject_of(article, [mention.name.name for mention in collection.mentions[article.address]])
 
 
-def _other_pages(places: Places, collection: Collection) -> Iterator[Page]:
-    settings = site_settings(places)
+def _other_pages(places: Places, collection: Collection, settings: Settings) -> Iterator[Page]:
     yield home_page(collection)
     yield from listing_pages(collection.entries)
     yield from date_pages(collection.entries)
@@ -204,12 +213,12 @@ def finish(places: Places, site: Path, prepared: Prepared, report: Report = sile
     prune(site, places.docs)
     mark(site)
     link_scripts(site)
-    write_sitemap(site, site_settings(places))
+    write_sitemap(site, prepared.material.settings)
     if unrendered := missing_pages(site, places.docs):
         return unrendered
     report("Indexing", 0, 0)
     material = prepared.material
-    index_site(site, material.articles, material.names, prepared.mentions, site_settings(places).language)
+    index_site(site, material.articles, material.names, prepared.mentions, material.settings.language)
     return []
 
 
@@ -248,13 +257,17 @@ def _alone(places: Places, publishing: Callable[[], Outcome]) -> Outcome:
     """Publish while no one else does, after sweeping up what killed builds left; or say why not."""
     if why := refuse_places(places):
         return Outcome(0, 0, (Problem("", why),), published=False)
-    lock = FileLock(build_parent(places) / "lock")
     try:
-        with lock.acquire(timeout=0):
+        with lock(places).acquire(timeout=0):
             sweep(places)
             return publishing()
     except Timeout:
-        return Outcome(0, 0, (Problem("", "another build of this project is running; wait for it"),), published=False)
+        return Outcome(0, 0, (Problem("", ANOTHER_BUILD),), published=False)
+
+
+def lock(places: Places) -> FileLock:
+    """Return the lock of a project. Who writes `docs/` holds it until the site that is made of it is finished."""
+    return FileLock(build_parent(places) / "lock")
 
 
 def _build(places: Places, engine: Engine, report: Report) -> Outcome:
@@ -267,8 +280,8 @@ def _build(places: Places, engine: Engine, report: Report) -> Outcome:
         prepared = lay_out(places, material, report, plain)
         write(places, prepared)
         with build_folder(places) as built:
-            rendered = sum(page.path.endswith(".md") for page in prepared.pages)
-            run_engine(engine, places, built, partial(_rendering, report, rendered))
+            total = len(wanted_pages(places.docs)) + _PAGES_OF_THE_THEME
+            run_engine(engine, places, built, partial(_rendering, report, total))
             if not (different := differences(places, built, material, report)):
                 wrong = finish(places, built, prepared, report)
                 pages = sum(1 for _ in built.rglob("*.html"))

@@ -93,12 +93,17 @@ def _strange(region: LexborNode) -> str | None:
 
 def missing_pages(site: Path, docs: Path) -> list[Problem]:
     """List the pages below `docs` that an engine left out of the site: it may do so and report success."""
-    wanted = [path.relative_to(docs) for path in docs.rglob("*.md") if not _hidden(path.relative_to(docs))]
     return [
         Problem(f"docs/{path.as_posix()}", "was not rendered: its page is missing from the site; please report this")
-        for path in sorted(wanted)
+        for path in wanted_pages(docs)
         if not (site / path.with_suffix(".html")).is_file()
     ]
+
+
+def wanted_pages(docs: Path) -> list[Path]:
+    """List the pages below `docs` that an engine renders, generated or hand-written, as paths relative to it."""
+    found = (path.relative_to(docs) for path in docs.rglob("*.md"))
+    return sorted(path for path in found if not _hidden(path))
 
 
 def _hidden(path: Path) -> bool:

@@ -18,12 +18,10 @@ from dossier.models import Places
 Engine: TypeAlias = Literal["mkdocs", "properdocs"]
 ENGINES: tuple[Engine, ...] = ("mkdocs", "properdocs")
 
-SITE_VARIABLE = "DOSSIER_SITE"
-"""`mkdocs.yml` takes `site_dir` from it. Its presence tells the hook that all else is done elsewhere."""
 SEEDS_VARIABLE = "DOSSIER_SEEDS"
-"""Where the hook finds the seeds, if not in `seeds/`."""
-LIVE_VARIABLE = "DOSSIER_LIVE"
-"""Set while serving: the script that reloads a page needs a content security policy that lets it run."""
+"""Where the hook finds the seeds; without it, or where it is empty, in `seeds/`."""
+RENDER_ONLY_VARIABLE = "DOSSIER_RENDER_ONLY"
+"""`true` tells the hook that the pages are written already and that who started the engine finishes the site."""
 
 _POLL_SECONDS = 0.2
 
@@ -40,11 +38,11 @@ def run_engine(engine: Engine, places: Places, into: Path, tick: Callable[[int],
     Raises:
         EngineError: it ended with an error.
     """
-    own = {SITE_VARIABLE: str(into), SEEDS_VARIABLE: str(places.seeds)}
+    own = {RENDER_ONLY_VARIABLE: "true", SEEDS_VARIABLE: str(places.seeds)}
     env = os.environ | own | {"NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", engine, "build", "--strict"],
+            [sys.executable, "-m", engine, "build", "--strict", "--site-dir", str(into)],
             cwd=places.root, env=env, stdout=log, stderr=subprocess.STDOUT,
         )  # fmt: skip
         while True:
@@ -63,7 +61,8 @@ def run_engine(engine: Engine, places: Places, into: Path, tick: Callable[[int],
 
 def serve(engine: Engine, places: Places) -> subprocess.Popen[bytes]:
     """Start the engine's own server. Its hook writes the pages, follows the seeds and indexes."""
-    env = os.environ | {SEEDS_VARIABLE: str(places.seeds), LIVE_VARIABLE: "true", "NO_MKDOCS_2_WARNING": "1"}
+    own = {RENDER_ONLY_VARIABLE: "", SEEDS_VARIABLE: str(places.seeds)}
+    env = os.environ | own | {"NO_MKDOCS_2_WARNING": "1"}
     return subprocess.Popen([sys.executable, "-m", engine, "serve"], cwd=places.root, env=env)
 
 

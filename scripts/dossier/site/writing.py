@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
@@ -11,9 +10,6 @@ from dossier.models import Kind, Page
 
 GENERATED = ("articles", "dates", "lists", "downloads", *Kind)
 """The folders below `docs/` that hold nothing but generated pages; beside them `index.md`, the feeds and `llms.txt`."""
-
-_ONE_AT_A_TIME = threading.Lock()
-"""While the site is served, the engine's thread and the one that follows the seeds both write."""
 
 
 def stale_files(docs: Path, wanted: Collection[str]) -> list[str]:
@@ -37,12 +33,17 @@ def write_pages(docs: Path, pages: Collection[Page]) -> None:
 
     Each file appears whole or not at all. Raises `OSError` where the disk refuses.
     """
-    with _ONE_AT_A_TIME:
-        for path in stale_files(docs, {page.path for page in pages}):
-            (docs / path).unlink()
-        for page in differing(docs, pages):
-            _replace(docs / page.path, page.data)
-        _remove_empty_folders(docs)
+    for path in stale_files(docs, {page.path for page in pages}):
+        (docs / path).unlink()
+    for page in differing(docs, pages):
+        _replace(docs / page.path, page.data)
+    _remove_empty_folders(docs)
+
+
+def handwritten(docs: Path, pages: Iterable[Page]) -> list[Path]:
+    """List what stands directly in `docs` and is not generated, sorted: pages, `assets` and the templates."""
+    generated = {*GENERATED, *(page.path for page in pages)}
+    return sorted(path for path in docs.iterdir() if path.name not in generated)
 
 
 def read(docs: Path, file: str) -> bytes | None:

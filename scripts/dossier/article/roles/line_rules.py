@@ -1,7 +1,7 @@
 """What a line says of itself, wherever it stands: "Advertisement", "Photo: Ann Lens", "By Jane Doe".
 
-A rule is a function of one line. The first line of its docstring is the reason that a keeper is shown. Wordings stand
-in `wordings` and `labels`; what a line is by its place stands in `rules`.
+A rule is a function of one line. The first line of its docstring is the reason that a keeper is shown. The patterns
+stand in `boilerplate_patterns` and `metadata_patterns`; `rules` has the rules for the place of a line.
 """
 
 from __future__ import annotations

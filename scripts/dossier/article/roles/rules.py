@@ -1,6 +1,6 @@
 """In which order the rules are asked what a line is. To add one, write a function and name it here.
 
-What a line says of itself (`sayings`) comes first, then its place (`page_rules`, `article_rules`).
+Rules for the words of a line (`line_rules`) come first, then rules for its place (`page_rules`, `article_rules`).
 """
 
 from __future__ import annotations
