@@ -43,6 +43,21 @@ def test_what_is_known_of_a_text_is_what_it_says(case: dict[str, str | int]) -> 
     assert fact.line == case.get("line", fact.line)
 
 
+TEXTS = Path(__file__).parent / "cases" / "texts"
+EXPECTED = tomllib.loads((TEXTS / "expected.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_a_page_says_of_a_whole_text_what_a_reader_would(name: str) -> None:
+    article = understand((TEXTS / f"{name}.txt").read_text("utf-8"))
+    expected = {key: value for key, value in EXPECTED[name].items() if key != "kind"}
+    assert {key: getattr(article, key).value for key in expected} == expected, EXPECTED[name]["kind"]
+
+
+def test_every_text_has_what_is_expected_of_it() -> None:
+    assert {path.stem for path in TEXTS.glob("*.txt")} == EXPECTED.keys()
+
+
 WORDS = st.sampled_from(
     ["Ann Penwright", "By Ann Penwright", "Ben de Quill", "November 18, 2019", "18.11.2019", "03/04/2019", "2019-11-18", "Published",
      "Updated", "10:15 AM", "HARBOUR TODAY", "© 2019 The Harbour Paper", "Copyright", "(HNN)", "HARBOUR TOWN", "—", "-", "|",

@@ -4,12 +4,36 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
+from functools import cache
 
-from babel.dates import format_date
+from babel.dates import format_date, get_month_names
 
 _PRECISION = {0: "", 4: "year", 7: "month", 10: "day"}
 _PATTERN = {4: "y", 7: "LLLL y", 10: "d MMMM y"}
 _SHAPE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+
+
+LANGUAGES = (
+    "ar", "bg", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hr", "hu", "id", "it", "nl", "no", "pl",
+    "pt", "ro", "ru", "sk", "sl", "sr", "sv", "tr", "uk",
+)  # fmt: skip
+"""Languages whose month names `months` can read. A date in another language is left unstated."""
+
+
+@cache
+def months() -> Mapping[str, frozenset[int]]:
+    """Map the names and abbreviations of months, without case and full stop, to what they mean.
+
+    Some mean two: `listopad` is October in Croatian and November in Czech.
+    """
+    found: dict[str, set[int]] = {"sept": {9}}
+    for language in LANGUAGES:
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, name in get_month_names(width, context, language).items():
+                    found.setdefault(name.casefold().strip("."), set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in found.items()}
 
 
 def is_date(text: str) -> bool:

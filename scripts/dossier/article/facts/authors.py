@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from typing import TypeAlias
 
-from dossier.article.roles.metadata_patterns import BIOGRAPHY
+from dossier.article.roles.metadata_patterns import BIOGRAPHY, UPPER
 from dossier.models import Fact, Role, Source
 
 from .outline import Line, Outline
@@ -26,19 +26,19 @@ MOST_WORDS = 5
 """Of a name."""
 TITLE_WORDS = 6
 """Words of the line that says who the people named above it are: `USA TODAY`, `Opinion contributor`."""
-_CAPITAL = r"[A-ZÀ-ÞА-ЯΑ-Ω]"
+_CAPITAL = rf"[{UPPER}]"
 _PARTICLE = r"(?:de|da|do|dos|del|della|di|du|la|le|van|von|der|den|ten|ter|bin|ibn|ben|al|el|y|e|zu)"
 NAME = rf"{_CAPITAL}[\w.’'-]*(?:\s+(?:{_CAPITAL}[\w.’'-]*|{_PARTICLE})){{1,4}}"
 _SHORT_NAME = rf"{_CAPITAL}[\w.’'-]*(?:\s+(?:{_CAPITAL}[\w.’'-]*|{_PARTICLE})){{1,2}}"
 NAMES = re.compile(rf"{NAME}(?:(?:\s*,\s*and|,|\s+and|\s*&|\s+und|\s+et|\s+y)\s+{NAME}){{0,5}}")
 _BY = re.compile(
-    r"\W*(?:(?i:written|reported|posted|published|story|words|text|analysis|opinion|comment)\s+)?(?:[Bb][Yy]\b|Von\b|Par\b|Por\b|Di\b|Door\b)"
-    r"\s*:?\s+(?P<who>\S.*)|\W*(?:Author|AUTHOR|Autor|Auteur|Autore|Text|Words|Автор|Текст|מאת|بقلم|كتب)\s*:\s*(?P<whom>\S.*)"
+    r"\W*(?:(?i:written|reported|posted|published|story|words|text|analysis|opinion|comment|interview)\s+)?(?:[Bb][Yy]\b|Von\b|Par\b|Por\b|Di\b|Door\b)"
+    r"\s*:?\s+(?P<who>\S.*)|\W*(?:Authors?|AUTHORS?|Autor(?:in|en|a|es)?|Auteure?s?|Autor[ei]|Text|Words|Авторы?|Текст|מאת|بقلم|كتب)\s*:\s*(?P<whom>\S.*)"
 )
 _BY_WITHIN = re.compile(r"(?:^|[|·•–—-]\s*|\s)(?:[Bb]y|BY)\b:?\s+(?P<who>\S.*)")
-_JOINED = re.compile(r"\s*(?:,\s*and\b|,\s|\band\b|&|;|\bund\b|\bet\b)\s*")
+_JOINED = re.compile(r"\s*(?:,\s*(?:and|with)\b|,\s|\b(?:and|with|und|et|y|By|BY)\b|&|;)\s*")
 _END = re.compile(
-    r"\s+[|·•–—-]+(?:\s|$)|\s[|·•]|[|·•@(/]|\d|\b(?:for|in|at|on|with|special|updated?|published|posted)\b",
+    r"\s+[|·•–—-]+(?:\s|$)|\s[|·•]|[|·•@(/]|\d|\b(?:for|in|at|on|special|updated?|published|posted)\b",
     re.IGNORECASE,
 )
 _TRADE = re.compile(
@@ -55,6 +55,16 @@ _AGENCIES = re.compile(
     r"press trust of india",
     re.IGNORECASE,
 )
+_MAIL = re.compile(r"[(<\[]?[\w.+-]{1,64}@[\w-][\w.-]{0,100}[)>\]]?")
+_GENERATION = re.compile(r",\s+(?=(?:Jr|Sr)\b\.?|I{2,3}\b|IV\b)")
+"""What parts a name from the generation behind it, which is part of it."""
+_NEWSPAPER = re.compile(
+    r",\s+(?:(?:[Tt]he|THE)\s+[^,]{2,40}|[^,]{2,30}\b(?:Advertiser|Bulletin|Chronicle|Courier|Dispatch|Examiner|Express|"
+    r"Gazette|Guardian|Herald|Inquirer|Journal|Magazine|Mirror|Observer|Post|Register|Review|Sentinel|Standard|Telegraph|"
+    r"Times|Tribune|Zeitung))\s*$"
+)
+"""The paper that stands last on a byline, behind a comma: `Jane Moor, The Coastal Post`."""
+_LEADING_BY = re.compile(r"^(?:by\b:?\s+)+", re.IGNORECASE)
 _PLACE_BEHIND = re.compile(r",\s+[A-Z][\w ]{2,20},?$")
 _WORDS_ONLY = re.compile(rf"(?:{_CAPITAL}|{_PARTICLE}\b|[\u0590-\u06ff\u3040-\u30ff\u4e00-\u9fff])")
 _FULL_NAME = 2
@@ -162,7 +172,9 @@ def find_author(outline: Outline) -> Fact:
 
 
 def _stated(words: str, line: Line) -> Fact | None:
-    names = [name for words in _JOINED.split(_END.split(words)[0]) if (name := _name(words))]
+    words = _GENERATION.sub(" ", _LEADING_BY.sub("", _MAIL.sub(" | ", words), count=1))
+    words = _NEWSPAPER.sub("", _END.split(words.strip(" |"))[0])
+    names = [name for each in _JOINED.split(words) if (name := _name(each))]
     if not names:
         return None
     return Fact(", ".join(dict.fromkeys(names)), Source.STATED, f"The byline says “{line.text}”.", line.first)
@@ -170,6 +182,8 @@ def _stated(words: str, line: Line) -> Fact | None:
 
 def _name(words: str) -> str | None:
     """Return the name that `words` are, without the trade behind it; `None` where they are none."""
+    if _AGENCIES.fullmatch(words.strip(" ,.:")):
+        return None
     trade = _TRADE.search(words)
     if trade:
         before = words[: trade.start()].split()

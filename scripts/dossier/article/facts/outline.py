@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from dossier.article.roles.lines import ends_sentence
+from dossier.article.roles.lines import ends_sentence, unmarked
 from dossier.models import Part, Role
 
 PROSE_WORDS = 14
 """Words of a line that is surely a paragraph."""
 SENTENCE_WORDS = 6
 """Words from which a line that ends as a sentence does is a paragraph; shorter ones are labels as often as not."""
+_LABELS = frozenset({Role.HEADLINE, Role.SITE_SUFFIX, Role.BYLINE, Role.DATE_LINE})
+"""Roles whose lines are read without the marks of Markdown."""
 PAGE_END = 8
 """Lines at the end in which notes about an article stand that are not told apart from its body."""
 
@@ -69,5 +71,6 @@ class Outline:
 
 
 def _line(part: Part) -> Line:
-    words = " ".join(part.lines).split()
-    return Line(part.role, part.first, " ".join(words), len(words))
+    text = " ".join(" ".join(part.lines).split())
+    words = unmarked(text) if part.role in _LABELS else text
+    return Line(part.role, part.first, words, len(words.split()))

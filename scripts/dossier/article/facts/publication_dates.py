@@ -26,7 +26,8 @@ TOP = 3
 DATELINE_REACH = 160
 
 _ELSEWHERE = frozenset({Role.RELATED, Role.COMMENTS, Role.CAPTION, Role.CREDIT, Role.NEWSLETTER, Role.COPYRIGHT,
-                        Role.CORRECTION, Role.BIOGRAPHY, Role.REPEATED, Role.BLANK, Role.ADVERTISEMENT})  # fmt: skip
+                        Role.CORRECTION, Role.BIOGRAPHY, Role.REPEATED, Role.BLANK, Role.ADVERTISEMENT,
+                        Role.HEADLINE})  # fmt: skip
 """Roles of lines whose dates are those of something else."""
 PUBLISHED = re.compile(
     r"\b(?:published|posted|original post|aired|broadcast|filed|issued|release date|date(?=:)|publi[ée]e?|publicado|"

@@ -6,15 +6,16 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import dateparser
-from babel.dates import get_month_names
 
-from dossier.article.roles.metadata_patterns import DATE_LABEL
+from dossier.article.roles.metadata_patterns import DATE_LABEL, is_month_line
+from dossier.dates import months
 
 _WORD = r"[^\W\d_]{3,12}"
-_YEAR = r"(?:19|20|[١٢][٩٠]|[۱۲][۹۰])\d\d"
+_YEAR = r"(?:1[5-9]|20|[١٢][٩٠]|[۱۲][۹۰])\d\d"
+"""From 1500 on: what is older is told of, not dated."""
 DATE = re.compile(
     rf"(?<!\w)(?:{_WORD}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}"
     rf"|\d{{1,2}}(?:st|nd|rd|th|\.|er|º)?[\s-]+(?:de\s+|of\s+|ב|ה)?{_WORD}\.?,?[\s-]+(?:de\s+)?{_YEAR}"
@@ -22,12 +23,8 @@ DATE = re.compile(
     rf"|{_YEAR}年\s?\d{{1,2}}月\s?\d{{1,2}}日"
     rf"|\d{{1,2}}(?P<sign>[./-])\d{{1,2}}(?P=sign){_YEAR})(?:(?!\w|\.\d)|(?<=日))"
 )
+_CENTURY = re.compile(r"20|1[5-9]")
 _OTHER_DIGITS = re.compile(r"[٠-٩۰-۹]")
-LANGUAGES = (
-    "ar", "bg", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hr", "hu", "id", "it", "nl", "no", "pl",
-    "pt", "ro", "ru", "sk", "sl", "sr", "sv", "tr", "uk",
-)  # fmt: skip
-"""Languages whose month names `parse_date` can read. A date in another language is left unstated."""
 BESIDE = 6
 """Words that a date line may hold beside the date: "Updated", a time, a zone, a name."""
 BESIDE_LABEL = 12
@@ -40,9 +37,11 @@ _MONTHS = 12
 def date_in_line(line: str) -> str | None:
     """Return the date of a date line, or `None`: no date, or too much beside it.
 
-    A day is `YYYY-MM-DD`. Dotted dates are day first wherever they are written; of `03/04/2019`, which has two orders,
-    only the year is sure.
+    A day is `YYYY-MM-DD`, a month alone on its line `YYYY-MM`. Dotted dates are day first wherever they are written; of
+    `03/04/2019`, which has two orders, only the year is sure.
     """
+    if is_month_line(line):
+        return _month(line)
     if not may_hold_year(line) or (found := DATE.search(line)) is None or _SIGNED.search(line):
         return None
     beside = [word for word in DATE.sub(" ", line).split() if word[:1].isalpha()]
@@ -53,7 +52,7 @@ def date_in_line(line: str) -> str | None:
 
 def may_hold_year(text: str) -> bool:
     """Whether a year may stand in `text`: seen more quickly than by a pattern, and most lines hold none."""
-    return "20" in text or "19" in text or (not text.isascii() and _OTHER_DIGITS.search(text) is not None)
+    return _CENTURY.search(text) is not None or (not text.isascii() and _OTHER_DIGITS.search(text) is not None)
 
 
 def dates_in(line: str) -> Iterator[tuple[int, int, str]]:
@@ -108,16 +107,11 @@ def _day(year: str, month: str, day: str) -> str | None:
 def _is_month(word: str) -> bool:
     # Hebrew writes its "in" and "the" before a name without a blank.
     word = word.casefold()
-    return word in _month_names() or (word[0] in "בה" and word[1:] in _month_names())
+    return word in months() or (word[0] in "בה" and word[1:] in months())
 
 
-@cache
-def _month_names() -> frozenset[str]:
-    """The names and abbreviations of the months in the languages that news is written in, without their full stops."""
-    found: set[str] = set()
-    for language in LANGUAGES:
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                names = get_month_names(width, context, language).values()
-                found.update(name.casefold().strip(".") for name in names)
-    return frozenset(found | {"sept"})
+def _month(line: str) -> str | None:
+    word, year = line.split(maxsplit=1)[0].strip(".,").casefold(), line[-4:]
+    numbers = months()[word]
+    # Of a name that means two months in two languages only the year is sure.
+    return f"{year}-{next(iter(numbers)):02}" if len(numbers) == 1 else year

@@ -11,7 +11,7 @@ from dossier.article.roles.lines import ends_sentence
 from dossier.models import Fact, Role, Source
 
 from .datelines import opening_without_dateline
-from .outline import Outline
+from .outline import Line, Outline
 
 TITLE_LENGTH = 90
 """Characters of a derived title, at the most."""
@@ -34,6 +34,20 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 """Words that no title ends in."""
+LABEL_WORDS, FEWEST_LEAD_WORDS = 6, 3
+"""Words of a label, at the most, and of what a title is derived from, at the least."""
+_DISCLAIMER = re.compile(
+    r"(?:the )?(?:opinions?|views?)(?: and (?:opinions?|views?))? expressed\b|"
+    r"this (?:is an? (?:opinion|sponsored)|story was originally|"
+    r"article was originally)|sign up\b|click here\b|(?:image|photo|video)\b\W",
+    re.IGNORECASE,
+)
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Sgt|Lt|Maj|Capt|Rev|Prof|St|No|vs)|\b[A-Z](?:\.[A-Z])*)\.$"
+)
+"""An abbreviation behind which a sentence goes on: Sen., U.S., J."""
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""Scripts that put no blanks between words."""
 _ADDRESS = re.compile(r"^\S*https?://\S+\s+")
 _CREDIT = re.compile(
     r"\|\s*(?:[\w.’'-]+(?: [\w.’'-]+){0,3}/)?(?:AP(?: Photos?)?|Getty(?: Images)?|REUTERS|Reuters|AFP|EPA|"
@@ -63,15 +77,43 @@ def find_title(outline: Outline, language: str = "") -> Fact:
 
 def derive_title(outline: Outline, language: str) -> Fact:
     """Make a title from the first sentence of the lead: all of it, or its beginning where it is long."""
-    lead = next((line for line in outline.lines if line.role is Role.BODY), next(iter(outline.lines), None))
+    bodies = [line for line in outline.lines if line.role is Role.BODY]
+    lead = next((line for line in bodies if _may_lead(line)), next(iter(bodies or outline.lines), None))
     if lead is None:
         return Fact()
     text = lead.text[:WINDOW]
     words = opening_without_dateline(text) or text
-    sentence = next((found for each in segment(language, words) if (found := each.strip())), words)
+    sentence = _first_sentence(words, language)
     title = shorten(sentence, TITLE_LENGTH)
     how = "The first words of the lead" if title.endswith("…") else "The first sentence of the lead"
     return Fact(title, Source.DERIVED, f"{how}; the text has no headline.", lead.first)
+
+
+def _may_lead(line: Line) -> bool:
+    # A label over the text, a button, a disclaimer or a few words in brackets are no beginning of it.
+    words = line.text.split()
+    label = len(words) <= LABEL_WORDS and (line.text.endswith(":") or line.text.isupper())
+    bracketed = line.text[0] in "([" and line.text[-1] in ")]"
+    return not (
+        label
+        or bracketed
+        or _DISCLAIMER.match(line.text)
+        or (len(words) < FEWEST_LEAD_WORDS and not _UNSPACED.search(line.text))
+    )
+
+
+def _first_sentence(words: str, language: str) -> str:
+    """Return the first sentence, with what follows where it is cut behind an abbreviation or has hardly any words."""
+    taken = ""
+    for each in segment(language, words):
+        taken += each
+        if taken.strip() and not _ABBREVIATED.search(taken.strip()) and _is_whole(taken):
+            break
+    return taken.strip() or words
+
+
+def _is_whole(sentence: str) -> bool:
+    return len(sentence.split()) >= FEWEST_LEAD_WORDS or _UNSPACED.search(sentence) is not None
 
 
 def _behind_caption(outline: Outline, language: str) -> Fact | None:
@@ -87,11 +129,16 @@ def _behind_caption(outline: Outline, language: str) -> Fact | None:
         return None
     else:
         sentences = [found for each in segment(language, text) if (found := each.strip())]
-        title = sentences[-1] if len(sentences) > 1 and all(map(ends_sentence, sentences[:-1])) else ""
+        title = sentences[-1] if len(sentences) > 1 and all(map(_tells, sentences[:-1])) else ""
     if not FEWEST_WORDS <= len(title.split()) <= MOST_WORDS or title[0].islower() or title.isupper():
         return None
     how = "It stands behind a caption on the first line."
     return None if _NO_TITLE.match(title) else Fact(shorten(title, TITLE_LENGTH), Source.DERIVED, how, first.first)
+
+
+def _tells(sentence: str) -> bool:
+    # A question and its answer, "Is it over? Not yet", are one headline: only what tells something is a caption.
+    return ends_sentence(sentence) and not sentence.rstrip("”’\"' ").endswith(("?", "!", "？", "！"))
 
 
 def shorten(sentence: str, length: int) -> str:
@@ -109,6 +156,6 @@ def shorten(sentence: str, length: int) -> str:
     if clauses:
         return sentence[: clauses[-1]].rstrip(_CUT_ENDS) + "…"
     words = sentence[:length].split(" ")[:-1] or [sentence[: length - 1]]
-    while len(words) > 1 and _DANGLING.fullmatch(words[-1].strip(_ENDS)):
+    while len(words) > 1 and (_DANGLING.fullmatch(words[-1].strip(_ENDS)) or _ABBREVIATED.search(words[-1])):
         words.pop()
     return " ".join(words).rstrip(_CUT_ENDS) + "…"

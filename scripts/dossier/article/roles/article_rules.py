@@ -8,6 +8,7 @@ from __future__ import annotations
 from dossier.article.roles import metadata_patterns as patterns
 from dossier.models import Role
 
+from .headline_scores import VERBS
 from .headlines import is_title_case, site_parts
 from .layout import Layout
 from .line_rules import CAPTION_WORDS, LONG_FURNITURE, SHORT, is_dated
@@ -49,9 +50,9 @@ def date_line(layout: Layout, at: int) -> bool:
     """A date, and hardly anything else."""
     # Between paragraphs it is a heading of a timeline, not the date of the article.
     line = layout.text.lines[at]
-    if layout.start < at <= layout.last_paragraph:
+    if layout.start < at <= layout.last_paragraph or at == layout.headline:
         return False
-    return is_dated(line) or patterns.TIME_ALONE.fullmatch(line.label) is not None
+    return patterns.is_month_line(line.label) or is_dated(line) or patterns.TIME_ALONE.fullmatch(line.label) is not None
 
 
 def dateline(layout: Layout, at: int) -> bool:
@@ -70,6 +71,8 @@ def signature(layout: Layout, at: int) -> bool:
     if text.lines[at].words > SHORT or layout.start < at <= layout.last_paragraph or at == layout.headline:
         return False
     if not patterns.SIGNATURE.fullmatch(text.lines[at].label):
+        return False
+    if not VERBS.isdisjoint(text.lines[at].lower.split()[1:-1]):
         return False
     at_top = at <= 1 and layout.start <= SIGNATURE_REACH
     if at_top and (text.lines[at].words >= SEVERAL_NAMES or outlet(layout, at + 1)):

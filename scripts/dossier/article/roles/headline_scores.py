@@ -27,6 +27,9 @@ _ADDRESS_WORDS = 3
 """Words of a headline that stand in the page's address, at the least."""
 
 CRUMB = re.compile(r"\s[>»›]\s|\s/\s.*\s/\s|\bclick(?:ing)?\b|^welcome to\b", re.IGNORECASE)
+_RELEASE = re.compile(
+    r"\bfor immediate release\b|^(?:press|news|media) release\b|^pressemitteilung\b|^communiqué de presse\b"
+)
 _PLAYER = frozenset({"close", "video", "replay", "caption", "just watched", "must watch", "now playing"})
 
 
@@ -43,6 +46,10 @@ class Head:
     """Whether each is a byline or a date line."""
     at_top: bool
     """Whether the first of them is the first line of the text."""
+    dated_headline: bool
+    """Whether the first line is a headline with a date in it."""
+    small: AbstractSet[str]
+    """The words that stand in small letters in the first paragraphs."""
     body: AbstractSet[str]
     """The content words of the first paragraphs."""
 
@@ -133,9 +140,48 @@ def in_player(head: Head, at: int) -> float:
 def bare_name(head: Head, at: int) -> float:
     """It is a name; right above a date it is the author's."""
     line = head.lines[at]
-    if line.words > NAME_WORDS or not patterns.BARE_NAMES.fullmatch(line.text):
+    if line.words > NAME_WORDS or not patterns.BARE_NAMES.fullmatch(line.text) or is_told(head, at):
         return 0.0
     return -3.0 if head.signed(at) == 0 else -1.0
+
+
+def is_released(head: Head, at: int) -> bool:
+    """Whether a line in capitals is the headline of a release to the press."""
+    shouted = head.texts[at].isupper() and head.lines[at].words > FEWEST_WORDS
+    return shouted and any(_RELEASE.search(line.lower) for line in head.lines[:at])
+
+
+def is_told(head: Head, at: int) -> bool:
+    """Whether words with capitals tell something: "Storm Hits Coast" is no name.
+
+    A word between the first and the last is a verb of headlines, or one of them stands in small letters in the text.
+    """
+    words = [word.strip("’',.").casefold() for word in head.texts[at].split()]
+    if len(words) < FEWEST_WORDS or not patterns.BARE_NAMES.fullmatch(head.lines[at].text):
+        return False
+    return not VERBS.isdisjoint(words[1:-1]) or not head.small.isdisjoint(
+        word for word in words if len(word) > FEWEST_WORDS
+    )
+
+
+VERBS = frozenset({
+    "admits", "aims", "approves", "arrests", "asks", "attacks", "backs", "bans", "beats", "begins", "blames",
+    "blasts", "blocks", "boosts", "breaks", "brings", "builds", "buys", "calls", "cancels", "charges",
+    "claims", "clears", "closes", "collapses", "comes", "confirms", "considers", "cuts", "defeats", "defends",
+    "delays", "demands", "denies", "dies", "draws", "drops", "eases", "ends", "enters", "expands", "faces",
+    "falls", "fears", "fights", "files", "finds", "fires", "flees", "floods", "gains", "gets", "gives",
+    "goes", "grows", "guts", "halts", "hears", "helps", "hits", "holds", "hopes", "hurts", "injures", "jails",
+    "joins", "keeps", "kills", "launches", "leads", "leaves", "loses", "makes", "meets", "moves", "names",
+    "nears", "needs", "offers", "opens", "orders", "ousts", "outlines", "passes", "pays", "plans", "pledges",
+    "plunges", "praises", "probes", "promises", "proposes", "protests", "pushes", "quits", "raises",
+    "ravages", "reaches", "rejects", "releases", "reopens", "replaces", "reports", "resigns", "returns",
+    "reveals", "rises", "rocks", "rules", "runs", "saves", "says", "seeks", "seizes", "sells", "sends",
+    "sets", "shakes", "shares", "shows", "shuts", "signs", "sinks", "slams", "slows", "soars", "sparks",
+    "spreads", "stands", "starts", "stays", "stops", "strikes", "struggles", "sues", "survives", "sweeps",
+    "takes", "talks", "tells", "threatens", "tops", "turns", "urges", "votes", "vows", "wants", "warns",
+    "welcomes", "wins",
+})  # fmt: skip
+"""Verbs that headlines have between their nouns, and no name has."""
 
 
 def crowded(head: Head, at: int) -> float:
@@ -158,7 +204,9 @@ def length(head: Head, at: int) -> float:
 
 
 def shouted(head: Head, at: int) -> float:
-    """It is in capitals, as labels are."""
+    """It is in capitals, as labels are; headlines of releases to the press are too."""
+    if is_released(head, at):
+        return 2.0
     return -1.0 * (head.texts[at].isupper() and head.lines[at].words > FEWEST_WORDS)
 
 

@@ -103,11 +103,17 @@ def credit(line: Line) -> bool:
     """A label such as "Photo:", and then a name; or a name and an agency."""
     if not line.label or (line.ended and line.label[-1] not in ")]"):
         return False
+    if patterns.BYLINE.fullmatch(line.label) and not _OF_PICTURE.search(line.label):
+        return False
     if patterns.AGENCY_CREDIT.fullmatch(line.label) or patterns.ARCHIVE.fullmatch(line.label):
         return True
     found = patterns.CREDIT.fullmatch(line.label)
     # "Photo: a history of the medium" is a headline: a name begins with a capital, where a script has them.
     return found is not None and not found["who"].split()[0].islower() and not _tells(found["who"])
+
+
+_OF_PICTURE = re.compile(r"[/|©]|\b(?:photos?|images?|pictures?|video)\b", re.IGNORECASE)
+"""What tells the credit of a picture from the byline of an article: `By Ann Lens/AP`, not `By Jane Moor, AP`."""
 
 
 def _tells(words: str) -> bool:

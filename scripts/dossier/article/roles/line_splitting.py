@@ -26,7 +26,7 @@ ECHO = 0.4
 _BEHIND_CREDIT = re.compile(
     rf"(?P<caption>\S.{{10,400}}?\|\s+(?:[{UPPER}][\w./’']+\s+){{0,3}}?(?:{AGENCY}|POLITICO)(?:\s+(?:Photos?|Images?))?)\s+(?=[{UPPER}\d'‘“\"])"
 )
-_BEHIND_SENTENCE = re.compile(rf"(?P<caption>[^|]{{20,300}}[^.\s]{{3}}[.!?][’”'\"]?)\s+(?=[{UPPER}\d'‘“\"])")
+_BEHIND_SENTENCE = re.compile(rf"(?P<caption>[^|?!]{{20,300}}[^.\s]{{3}}\.[’”'\"]?)\s+(?=[{UPPER}\d'‘“\"])")
 
 
 _GOES_ON = re.compile(r"(?:And|But|Here|He|It|She|So|Still|That|Then|They|This|USA TODAY|We)\b")

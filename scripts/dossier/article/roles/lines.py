@@ -55,8 +55,8 @@ def read_line(raw: str) -> Line:
     >>> read_line("The ferries will run  until the bridge stands.").prose, read_line("Terms of Use").prose
     (True, False)
     """
-    pieces = raw.split()
-    text = " ".join(pieces)
+    text = unmarked(" ".join(raw.split()))
+    pieces = text.split()
     size, words = len(text), len(pieces)
     if size > _LONG_WORD * words and not text.isascii() and _UNSPACED.search(text):
         words = max(words, size // _CHARACTERS_A_WORD)
@@ -70,6 +70,24 @@ def read_line(raw: str) -> Line:
     brief = text if size <= LONGEST_FURNITURE else ""
     label = text if size <= LONGEST_LABEL else ""
     return Line(text, words, brief.lower(), brief, label, key_of(label), ended, prose, strong)
+
+
+_HASHES = re.compile(r"#{1,6} (?=\S)")
+_MARKED = re.compile(r"(?<![\w*_])(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])(?P<words>[^*_]+)(?<=\S)(?P=mark)(?![\w*_])")
+
+
+def unmarked(text: str) -> str:
+    """Return a label without the marks that Markdown puts around it; what is longer says something by its words.
+
+    >>> unmarked("# Ten years"), unmarked("*By Anna Feld* | **May 3, 2016**"), unmarked("5 * 3 * 2"), unmarked("#1 hit")
+    ('Ten years', 'By Anna Feld | May 3, 2016', '5 * 3 * 2', '#1 hit')
+    """
+    if len(text) > LONGEST_LABEL or not ("*" in text or "_" in text or text.startswith("#")):
+        return text
+    bare = _MARKED.sub(r"\g<words>", text)
+    if found := _HASHES.match(bare):
+        bare = bare[found.end() :].rstrip("#").rstrip() or bare
+    return bare
 
 
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import re
 
+from dossier.dates import months
+
 from .boilerplate_patterns import within
 
-UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠȘŢŤȚŪŮŰŲŴŶŸŹŻŽΑ-ΫΆΈ-ΏЀ-Я"
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠȘŢŤȚŪŮŰŲŴŶŸŹŻŽΑ-ΫΆΈ-ΏЀ-ЯҐԱ-ՖƠƯ" + "".join(
+    filter(str.isupper, map(chr, range(0x1E00, 0x1F00)))
+)
 """Capitals of the scripts that have them, as a class of characters."""
 _PARTICLES = "de|da|di|del|della|dos|du|van|von|der|den|zu|bin|ben|al|el|la|le|af"
 NAME = rf"[{UPPER}][\w.'’-]*(?:\s+(?:[{UPPER}][\w.'’-]*|{_PARTICLES})){{1,4}}"
@@ -121,15 +125,24 @@ RELATIVE_DATE = re.compile(
 TIME_ALONE = re.compile(rf"(?:{_TIME})(?:\s+\(?[A-Z]{{1,4}}T?\)?)?", re.IGNORECASE)
 _WORD = r"[^\W\d_]{3,12}"
 DATE_SHAPE = re.compile(
-    rf"{_WORD}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th|\.|er|º)?[\s-]+(?:(?:de|of)\s+|ב-?|ה)?{_WORD}\.?,?[\s-]+(?:de\s+)?(?:19|20)\d\d\b"
-    r"|\b(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b"
+    rf"{_WORD}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:1[5-9]|20)\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th|\.|er|º)?[\s-]+(?:(?:de|of)\s+|ב-?|ה)?{_WORD}\.?,?[\s-]+(?:de\s+)?(?:1[5-9]|20)\d\d\b"
+    r"|\b(?:1[5-9]|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b"
 )
 """What looks like a day with its year, in any language: whether it is one, `stated_dates` tells."""
+
+_MONTH_SHAPE = re.compile(r"(?P<month>[^\W\d_]{3,12})\.?,?\s+(?:de\s+)?(?:1[5-9]|20)\d\d")
+
+
+def is_month_line(label: str) -> bool:
+    """Whether a line is a month and its year alone: `September 2019`, but not `Olympics 2012`."""
+    found = _MONTH_SHAPE.fullmatch(label)
+    return found is not None and found["month"].casefold() in months()
+
 
 DATELINE = re.compile(
     rf"(?:(?P<place>[{UPPER}][\w.’' -]{{1,40}}(?:,\s+[{UPPER}][\w. ]{{1,30}}){{0,2}}?)(?:,\s+[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}})?\s+)?"
     r"\((?P<agency>[A-Z][\w .]{1,30})\)\s*[—–-]{1,2}(?=\s|$)"
-    rf"|(?P<capitals>[{UPPER}][{UPPER}.’' -]{{2,30}}(?:,\s+[{UPPER}][\w. ]{{1,25}}){{0,2}})(?:,\s+[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}})?\s*[—–-]{{1,2}}(?=\s|$)"
+    rf"|(?P<capitals>[{UPPER}][{UPPER}.’' -]{{2,30}}(?:,\s+[{UPPER}][\w. ]{{1,25}}){{0,2}}?)(?:,\s+(?:[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}}|\d{{1,2}}\s+[A-Z][a-z]{{2,8}}\.?)(?:,?\s+\d{{4}})?)?\s*[—–-]{{1,2}}(?=\s|$)"
 )
 AGENCY_PLACE = re.compile(
     r"(?:AFP|AP|Reuters|The Associated Press|REUTERS|PTI|IANS|ANI|UPI|dpa|EFE|Xinhua|TASS|Associated Press|Agencies|Bloomberg)(?:\s*[,|/-]\s*[\w .]{2,30},?)?"

@@ -12,7 +12,7 @@ from dossier.article.roles import metadata_patterns as patterns
 from dossier.models import Role
 
 from .layout import Layout
-from .line_rules import CAPTION_WORDS, SHORT
+from .line_rules import CAPTION_WORDS, SHORT, is_dated
 
 HEAD_LINES = 12
 """Lines between a headline and the first paragraph, at the most; a gap that is wider holds something else."""
@@ -28,6 +28,7 @@ LINK_WORDS = 25
 """Words of the longest teaser in a list of other articles."""
 PICTURE_LINES, CARD_LINES = 4, 8
 """Lines of a picture's caption and credits, and of a card of a link, at the most."""
+_SIGNED = frozenset({Role.BYLINE, Role.DATE_LINE})
 BETWEEN_WORDS = 4
 CARD_WORDS = 5
 """Words of a line that stands twice in a card of a link, as the text of its picture and as its title."""
@@ -40,6 +41,10 @@ def caption_beside_credit(layout: Layout, at: int) -> bool:
     text = layout.text
     block = text.blocks[at]
     if not text.spaced or not 1 < len(block) <= PICTURE_LINES or text.lines[at].words > CAPTION_WORDS:
+        return False
+    # At the top of a text, an agency beside a byline or a date signs the article and no picture.
+    signed = any(text.roles[near] in _SIGNED or is_dated(text.lines[near]) for near in block)
+    if signed and block[0] == 0:
         return False
     return any(text.roles[near] is Role.CREDIT for near in block)
 
