@@ -130,7 +130,7 @@ def test_the_parts_joined_are_the_seed(text: str) -> None:
     ids=range(4),
 )
 def test_a_paragraph_full_of_marks_becomes_plain_html(text: str, engine: str) -> None:
-    assert paragraph((text,), "#p-1 .aside").startswith('<p class="aside" id="p-1">')
+    assert paragraph(("aside",), (text,), "p-1").startswith('<p class="aside" id="p-1">')
     assert_faithful(text, engine)
 
 

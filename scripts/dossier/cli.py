@@ -21,6 +21,7 @@ from rich.text import Text
 from . import pipeline
 from .characters import printable
 from .models import Places, Problem
+from .pages.lists import counted
 from .review import doubts, explaining, suggesting
 from .site.rendering import ENGINES, Engine, EngineError, serve
 
@@ -129,11 +130,11 @@ def main(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Build a searchable website from a folder of articles.
 
-    Each seeds/NAME.txt becomes one page, word for word. The pages are written to docs/, rendered by the
-    engine, indexed for search, and compared with the seeds; only then does the new site take the place
-    of the old one.
+    Each seeds/NAME.txt becomes one page, word for word. The pages are written to docs/. The engine renders
+    them. Then each page is compared with its seed, and the search index is made. Only a site that is
+    complete takes the place of the old one.
 
-    A file that cannot be used is named, with what to do; the others are built all the same, and the exit
+    A file that cannot be used is named, with what to do. The others are built all the same, and the exit
     code is 1.
     """
     screen = Screen()
@@ -192,14 +193,10 @@ def _build(places: Places, engine: Engine, screen: Screen) -> int:
     errors = len(outcome.problems) - warnings
     site = printable(str(places.site))
     where = f"{site}/" if outcome.published else f"not published, {site}/ is as it was"
-    counts = [_number(outcome.articles, "article"), _number(outcome.pages, "page"), _number(warnings, "warning")]
-    counts += [_number(errors, "error")] if errors else []
+    counts = [counted(outcome.articles, "article"), counted(outcome.pages, "page"), counted(warnings, "warning")]
+    counts += [counted(errors, "error")] if errors else []
     screen.line(f"{', '.join(counts)}, {seconds:.1f} seconds: {where}", "bold red" if outcome.failed else "bold green")
     return int(outcome.failed)
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _check(places: Places, screen: Screen) -> int:
@@ -211,7 +208,7 @@ def _check(places: Places, screen: Screen) -> int:
         screen.problem(problem)
     failed = any(problem.fatal for problem in (*material.problems, *wrong))
     verdict = "something is wrong" if failed else "the pages are what the seeds ask for"
-    screen.line(f"{_number(len(material.articles), 'article')}: {verdict}", "bold red" if failed else "bold green")
+    screen.line(f"{counted(len(material.articles), 'article')}: {verdict}", "bold red" if failed else "bold green")
     return int(failed)
 
 
@@ -272,7 +269,7 @@ def _doubtful(places: Places, screen: Screen) -> int:
         click.echo(f"{each.weight:>3}  {printable(each.article.seed.file)}: {why}")
     for kind, count in doubts.count_doubts(listed):
         screen.line(f"{count:>7,}  {kind}")
-    screen.line(f"{len(listed):,} of {_number(len(material.articles), 'article')} to look at, worst first")
+    screen.line(f"{len(listed):,} of {counted(len(material.articles), 'article')} to look at, worst first")
     return int(any(problem.fatal for problem in material.problems))
 
 
@@ -285,7 +282,7 @@ def _suggest_names(places: Places, screen: Screen) -> int:
     for line in suggesting.as_toml(suggestions, len(material.articles)):
         click.echo(line)
     screen.line(
-        f"{_number(len(suggestions), 'name')} suggested; look through them before they go into seeds/_authority/"
+        f"{counted(len(suggestions), 'name')} suggested; look through them before they go into seeds/_authority/"
     )
     return int(any(problem.fatal for problem in material.problems))
 

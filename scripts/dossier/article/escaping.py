@@ -84,14 +84,12 @@ def escape_label(text: str) -> str:
     return escape((" ".join(text.split()),)).replace("\\[", "&#91;").replace("]", "&#93;")
 
 
-def paragraph(lines: tuple[str, ...], attributes: str) -> str:
-    """Return one Markdown paragraph that shows `lines`, with an attribute list such as `#p-1 .credit`."""
+def paragraph(classes: tuple[str, ...], lines: tuple[str, ...], identity: str) -> str:
+    """Return one Markdown paragraph that shows `lines` and has the `id` and the classes given."""
     text = escape(lines)
-    if len(_MARKS.findall(text)) <= _MANY_MARKS:
-        return f"{text}\n{{: {attributes} }}\n"
-    words = attributes.split()
-    identity = next(word[1:] for word in words if word.startswith("#"))
-    return raw_html("p", tuple(word[1:] for word in words if word.startswith(".")), lines, identity)
+    if len(_MARKS.findall(text)) > _MANY_MARKS:
+        return raw_html("p", classes, lines, identity)
+    return f"{text}\n{{: {' '.join((f'#{identity}', *(f'.{name}' for name in classes)))} }}\n"
 
 
 def raw_html(tag: str, classes: tuple[str, ...], lines: tuple[str, ...], identity: str) -> str:

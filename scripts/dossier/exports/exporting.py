@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dossier.collection.collection import chronological, entry_of
 from dossier.models import Article, Page
 from dossier.pages import frontmatter
+from dossier.pages.lists import counted
 from dossier.seeds.addresses import FOLDER, LIST
 from dossier.settings import Settings
 
@@ -41,7 +42,7 @@ def export_pages(pages: Iterable[Page], articles: Iterable[Article], settings: S
 
 
 def _read_me(count: int, settings: Settings) -> tuple[str, bytes]:
-    return "README.txt", _READ_ME.format(name=settings.name, count=_count(count)).encode()
+    return "README.txt", _READ_ME.format(name=settings.name, count=counted(count)).encode()
 
 
 def _downloads_page(archive: int, book: int, count: int) -> Page:
@@ -55,13 +56,13 @@ def _downloads_page(archive: int, book: int, count: int) -> Page:
         (
             "collection.epub",
             "EPUB",
-            f"{_count(count)} as one book, {_size(book)}",
+            f"{counted(count)} as one book, {_size(book)}",
             "For a reader’s app or an e-reader.",
         ),
         (
             "collection.zip",
             "Zip",
-            f"{_count(count)}, {_size(archive)}",
+            f"{counted(count)}, {_size(archive)}",
             "Each text as it came, and its page in Markdown.",
         ),
         (f"../{ATOM}", "Atom feed", "The latest articles", "For a feed reader."),
@@ -70,10 +71,6 @@ def _downloads_page(archive: int, book: int, count: int) -> Page:
     )
     items = [f"- [{name}]({path})\n\n    {what}\n    {{: .facts }}\n\n    {why}\n" for path, name, what, why in rows]
     return Page(f"{DOWNLOADS}/index.md", (frontmatter.dump(fields) + "\n" + "\n".join(items)).encode())
-
-
-def _count(number: int) -> str:
-    return f"{number:,} article{'' if number == 1 else 's'}"
 
 
 def _size(count: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -11,7 +10,7 @@ from dossier.characters import FORBIDDEN
 from dossier.models import Kind, Name, Problem
 from dossier.seeds.addresses import name_addresses
 from dossier.seeds.reading import AUTHORITY_FOLDER
-from dossier.seeds.tomlfiles import parse_toml, type_of
+from dossier.seeds.tomlfiles import parse_toml, type_of, unknown_key
 
 from .matching import contests
 
@@ -79,7 +78,7 @@ def _parse(raw: bytes, file: str) -> Iterator[_Entry | Problem]:
     table, text = parsed
     for key, values in table.items():
         if key not in set(Kind):
-            yield Problem(file, _unknown(key, tuple(Kind)), _find(rf"\s*\[*\s*{re.escape(key)}\b", text, 0))
+            yield Problem(file, unknown_key(key, tuple(Kind)), _find(rf"\s*\[*\s*{re.escape(key)}\b", text, 0))
         elif not isinstance(values, list):
             yield Problem(file, f'"{key}" must begin with two brackets, [[{key}]]', _find(rf"\s*\[\s*{key}\b", text, 0))
         else:
@@ -112,7 +111,7 @@ def _faults(value: object) -> Iterator[tuple[str, str]]:
         yield "", 'has no "name"; add the preferred form as name = "…"'
     for key, each in value.items():
         if key not in KEYS:
-            yield key, _unknown(key, KEYS)
+            yield key, unknown_key(key, KEYS)
         elif key == "variants":
             yield from ((key, why) for why in _variant_faults(value.get("name"), each))
         elif not isinstance(each, str):
@@ -143,12 +142,6 @@ def _text_fault(text: str, *, long: bool) -> str | None:
     if not any(map(str.isalnum, text)):
         return "holds no letter and no digit; fill it in or remove it"
     return f"has {len(text):,} characters; at most {most} are allowed" if len(text) > most else None
-
-
-def _unknown(key: str, allowed: tuple[str, ...]) -> str:
-    near = difflib.get_close_matches(key, allowed, n=1)
-    hint = f' (did you mean "{near[0]}"?)' if near else ""
-    return f'unknown key "{key}"{hint}; allowed are {", ".join(allowed)}'
 
 
 def _clean(text: str) -> str:

@@ -127,36 +127,30 @@ def _related(other: Related) -> frontmatter.Value:
 
 def body(article: Article) -> str:
     """Return the Markdown of all parts, in order, each with the address that a reader can link to."""
-    stated = article.title.source is Source.STATED
-    return "\n".join(
-        _part(part, anchor, as_title=stated and part.first == article.title.line) for part, anchor in article.paragraphs
-    )
+    return "\n".join(_markdown(*_element(part, article), part.lines, anchor) for part, anchor in article.paragraphs)
 
 
 def plain_body(article: Article) -> str:
     """Return all parts as raw HTML that looks the same, with each punctuation mark as an entity."""
-    stated = article.title.source is Source.STATED
-    return "\n".join(
-        raw_html(*_element(part, as_title=stated and part.first == article.title.line), part.lines, anchor)
-        for part, anchor in article.paragraphs
-    )
+    return "\n".join(raw_html(*_element(part, article), part.lines, anchor) for part, anchor in article.paragraphs)
 
 
-def _element(part: Part, *, as_title: bool) -> tuple[str, tuple[str, ...]]:
+def _element(part: Part, article: Article) -> tuple[str, tuple[str, ...]]:
     """Return the HTML element that a part stands in, and its classes."""
-    if part.role is Role.HEADLINE and as_title:
+    title = article.title
+    if part.role is Role.HEADLINE and title.source is Source.STATED and part.first == title.line:
         return "h1", ()
-    if part.role in {Role.SUBHEADING, Role.BODY}:
-        return ("h2" if part.role is Role.SUBHEADING else "p"), ()
+    if part.role is Role.SUBHEADING:
+        return "h2", ()
+    if part.role is Role.BODY:
+        return "p", ()
     return "p", (part.role.value, *(() if part.role in ARTICLE_ROLES else ("aside",)))
 
 
-def _part(part: Part, anchor: str, *, as_title: bool) -> str:
-    if part.role is Role.HEADLINE and as_title:
-        return f"# {escape(part.lines)} {{: #{anchor} }}\n"
-    if part.role is Role.SUBHEADING:
-        return f"## {escape(part.lines)} {{: #{anchor} }}\n"
-    if part.role is Role.BODY:
-        return paragraph(part.lines, f"#{anchor}")
-    aside = "" if part.role in ARTICLE_ROLES else " .aside"
-    return paragraph(part.lines, f"#{anchor} .{part.role}{aside}")
+_HEADINGS = {"h1": "#", "h2": "##"}
+
+
+def _markdown(tag: str, classes: tuple[str, ...], lines: tuple[str, ...], identity: str) -> str:
+    if tag in _HEADINGS:
+        return f"{_HEADINGS[tag]} {escape(lines)} {{: #{identity} }}\n"
+    return paragraph(classes, lines, identity)

@@ -41,12 +41,13 @@ def endings(words: Words) -> list[str]:
 
 
 def list_parts(words: Words, *, backwards: bool) -> Iterator[tuple[str, str]]:
-    """Yield the parts of the list, each with the key of its first word; the keys rise.
+    """Yield the parts of the list, in order, each with the key of its first word.
 
-    A line is the letters shared with the word before (one digit), the other letters, a blank, and one letter that says
-    how often the word comes: `a` once, `b` from 2, `c` from 4…; a capital one for a name. Then comes its stem, where it
-    is another: how many letters are taken off (one digit), and what is put on. The list of words written backwards has
-    no stems, and only words that another can be a slip of.
+    A line begins with one digit: how many letters the word shares with the word before. Its other letters follow,
+    then a blank. One letter says how often the word comes: `a` once, `b` from 2, `c` from 4. The letter is a capital
+    for a name. Where the stem differs from the word, it comes last: one digit says how many letters to take off, and
+    the letters to put on follow. The list of words written backwards has no stems. It holds only words that a reader
+    may have meant.
     """
     step = -1 if backwards else 1
     entries = sorted(

@@ -25,11 +25,6 @@ _RESERVED = frozenset({"index", "readme", "con", "prn", "aux", "nul"}) | {
 }
 
 
-def folder_address(folder: str) -> str:
-    """Return the folder below `docs/` of the pages whose seeds stand in `folder`."""
-    return "/".join([FOLDER, *(_safe(part.replace(".", "-")) for part in folder.split("/") if part)])
-
-
 def colliding(names: Iterable[str]) -> list[list[str]]:
     """Group the names that would have the same address, were it not for the hash."""
     groups: dict[str, list[str]] = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
@@ -16,7 +15,7 @@ from dossier.settings import CollectionFacts
 
 from .keeper import line_of
 from .reading import COLLECTION_FILE, read_bytes
-from .tomlfiles import parse_toml, type_of
+from .tomlfiles import parse_toml, type_of, unknown_key
 
 MAX_BYTES = 65_536
 LONGEST = 1_000
@@ -63,9 +62,7 @@ def parse_collection(raw: bytes) -> CollectionFacts | list[Problem]:
 
 def _faults(key: str, value: object) -> Iterator[str]:
     if key not in KEYS:
-        near = difflib.get_close_matches(key, KEYS, n=1)
-        hint = f' (did you mean "{near[0]}"?)' if near else ""
-        yield f'unknown key "{key}"{hint}; allowed are {", ".join(KEYS)}'
+        yield unknown_key(key, KEYS)
     elif not isinstance(value, str):
         yield f'"{key}" must be text in quotes, not {type_of(value)}'
     elif FORBIDDEN.search(value):

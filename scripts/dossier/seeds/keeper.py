@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import fields
@@ -13,7 +12,7 @@ from dossier.dates import is_date
 from dossier.languages import is_language
 from dossier.models import SUMMARY_WORDS, Problem, Supplied
 
-from .tomlfiles import parse_toml, type_of
+from .tomlfiles import parse_toml, type_of, unknown_key
 
 MAX_BYTES = 65_536
 LONGEST = (300, 1_000)
@@ -45,9 +44,7 @@ def parse_supplied(raw: bytes, file: str) -> Supplied | list[Problem]:
 
 def _faults(key: str, value: object) -> Iterator[str]:
     if key not in KEYS:
-        near = difflib.get_close_matches(key, KEYS, n=1)
-        hint = f' (did you mean "{near[0]}"?)' if near else ""
-        yield f'unknown key "{key}"{hint}; allowed are {", ".join(KEYS)}'
+        yield unknown_key(key, KEYS)
     elif key == "date" and not isinstance(value, (str, dt.date)):
         yield '"date" must be text: "2019", "2019-09" or "2019-09-12"'
     elif key == "date" and not is_date(_clean(key, value)):

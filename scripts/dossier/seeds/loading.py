@@ -50,17 +50,15 @@ def load(folder: Path, last_good: Mapping[str, bytes]) -> Loaded:
     addresses = make_addresses(names)
     raw, more = _read(folder, files)
     problems += more
+    unread = refused | {problem.path for problem in more}
     supplies: list[Supply] = []
     good: dict[str, bytes] = {}
     for name in names:
-        # Both files of an article are good together, or the last good pair is used.
-        pair = {file: raw[file] for file in (f"{name}.txt", f"{name}.toml") if file in raw}
+        pair = _files_of(name, raw)
         found = _article(name, addresses[name], pair, problems)
-        whole = not refused & {f"{name}.txt", f"{name}.toml"} and len(pair) == sum(
-            file in files for file in _pair(name)
-        )
-        if found is None or not whole:
-            pair = {file: last_good[file] for file in _pair(name) if file in last_good}
+        # Both files of an article are good together, or the last good pair is used.
+        if found is None or not unread.isdisjoint(_pair(name)):
+            pair = _files_of(name, last_good)
             found = _article(name, addresses[name], pair, [])
         if found is not None:
             supplies.append(found)
@@ -71,6 +69,10 @@ def load(folder: Path, last_good: Mapping[str, bytes]) -> Loaded:
 
 def _pair(name: str) -> tuple[str, str]:
     return f"{name}.txt", f"{name}.toml"
+
+
+def _files_of(name: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {file: files[file] for file in _pair(name) if file in files}
 
 
 def _is_authority(file: str) -> bool:

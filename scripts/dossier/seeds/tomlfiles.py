@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import tomllib
+from collections.abc import Sequence
 
 from dossier.models import Problem
 
@@ -45,6 +47,13 @@ def _cure(text: str, line: int) -> str:
     if _COLON.match(faulty):
         return 'put "=" in place of the colon, and the value in quotes'
     return ""
+
+
+def unknown_key(key: str, allowed: Sequence[str]) -> str:
+    """Say that a key is none of those allowed, and which of them may be meant."""
+    near = difflib.get_close_matches(key, allowed, n=1)
+    hint = f' (did you mean "{near[0]}"?)' if near else ""
+    return f'unknown key "{key}"{hint}; allowed are {", ".join(allowed)}'
 
 
 def type_of(value: object) -> str:

@@ -142,7 +142,7 @@ def _tells(sentence: str) -> bool:
 
 
 def shorten(sentence: str, length: int) -> str:
-    """Cut a sentence to at most `length` characters, behind a clause or a word, with an ellipsis and no dangling end.
+    """Cut a sentence to at most `length` characters. The cut is behind a clause or a word, and an ellipsis marks it.
 
     >>> shorten("The minister said that the talks in the capital would go on.", 40)
     'The minister said that the talks…'

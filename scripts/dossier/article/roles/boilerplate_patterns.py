@@ -1,7 +1,8 @@
-"""What the furniture of pages says: the words are data, and a new one is a word more here.
+"""The wording of page furniture: advertisements, buttons, menus. To add a wording, add it to its list here.
 
-They are the words of the scraped pages of the tuning half, and what the same buttons are called in other languages.
-All stand in lower case, and are compared with lines in lower case: `re` is several times faster so.
+The wordings were collected from the tuning half of the scraped pages. Other languages have the words that their sites use
+on the same buttons. All are in lower case and are compared with lines in lower case, because `re` is then several times
+faster.
 """
 
 from __future__ import annotations
