@@ -16,7 +16,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 
 from dossier import pipeline
-from dossier.models import Places, Problem
+from dossier.models import Problem, ProjectPaths
 from dossier.site.rendering import RENDER_ONLY_VARIABLE, SEEDS_VARIABLE
 from dossier.site.writing import handwritten
 
@@ -39,9 +39,9 @@ class _Run:
 _run = _Run()
 
 
-def _places(config: MkDocsConfig) -> Places:
+def _places(config: MkDocsConfig) -> ProjectPaths:
     root = Path(config.config_file_path).resolve().parent
-    return Places(root, root / (os.environ.get(SEEDS_VARIABLE) or "seeds"), Path(config.site_dir))
+    return ProjectPaths(root, root / (os.environ.get(SEEDS_VARIABLE) or "seeds"), Path(config.site_dir))
 
 
 def _renders_only() -> bool:
@@ -77,11 +77,11 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Write the pages that the seeds ask for, while no other build of the project does."""
     if _renders_only():
         return
-    places = _places(config)
-    _take_lock(places)
+    paths = _places(config)
+    _take_lock(paths)
     try:
-        prepared = pipeline.prepare(places)
-        pipeline.write(places, prepared)
+        prepared = pipeline.prepare(paths)
+        pipeline.write(paths, prepared)
     except NotADirectoryError as error:
         raise PluginError(f"{error} is not a folder; put your articles there") from error
     except OSError as error:
@@ -89,11 +89,11 @@ def on_pre_build(config: MkDocsConfig) -> None:
     for problem in prepared.material.problems:
         _log(problem)
     _run.prepared = prepared
-    _run.handwritten = handwritten(places.docs, prepared.pages)
+    _run.handwritten = handwritten(paths.docs, prepared.pages)
 
 
-def _take_lock(places: Places) -> None:
-    lock = pipeline.lock(places)
+def _take_lock(paths: ProjectPaths) -> None:
+    lock = pipeline.lock(paths)
     try:
         _run.lock.enter_context(lock.acquire(timeout=0))
     except Timeout:
@@ -109,9 +109,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     if prepared is None:
         return
     with _run.lock:
-        places = _places(config)
-        different = pipeline.differences(places, places.site, prepared.material)
-        wrong = [*pipeline.finish(places, places.site, prepared), *different.values()]
+        paths = _places(config)
+        different = pipeline.differences(paths, paths.site, prepared.material)
+        wrong = [*pipeline.finish(paths, paths.site, prepared), *different.values()]
     for problem in wrong:
         _log(problem)
     refused = [f"error: {problem}" for problem in (*prepared.material.problems, *wrong) if problem.fatal]

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, BrowserType, Error, Page, Request, View
 
 from crowd import add_crowd
 from dossier import pipeline
-from dossier.models import Kind, Places
+from dossier.models import Kind, ProjectPaths
 from dossier.site import rendering
 from dossier.site.rendering import Engine, run_engine
 from project import ENGINES, ROOT, Project
@@ -110,12 +110,12 @@ def crowd_sites(make_project: Callable[[], Project]) -> dict[str, Path]:
 def render_crowd(project: Project, number: int, engines: Iterable[Engine]) -> dict[str, Path]:
     """Render a made-up collection of some size."""
     add_crowd(project, number)
-    places = Places(project.root, project.seeds, project.site)
-    pipeline.write(places, pipeline.prepare(places))
+    paths = ProjectPaths(project.root, project.seeds, project.site)
+    pipeline.write(paths, pipeline.prepare(paths))
     sites: dict[str, Path] = {}
     for engine in engines:
         sites[engine] = project.root / f"public-{engine}"
-        run_engine(engine, places, sites[engine], lambda _: None)
+        run_engine(engine, paths, sites[engine], lambda _: None)
     return sites
 
 

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from conftest import render_crowd
 from crawling import Crawled, crawl
 from crowd import PEOPLE, PLACES, TOPICS, person
-from dossier.pages.pagination import LONGEST_LIST, initial, letter, shelve, sorting
+from dossier.pages.pagination import LONGEST_LIST, initial, letter, paginate, sorting
 from project import ENGINES, Project
 from samples import HOSTILE_TITLES
 
@@ -131,11 +131,11 @@ def test_letters_come_in_order_and_accents_and_marks_do_not_count() -> None:
 @pytest.mark.parametrize("keys", [1, 3, 40, 400])
 def test_shelves_are_never_too_long_and_hold_everything(number: int, keys: int) -> None:
     items = sorted(range(number), key=lambda item: (item % keys, item))
-    groups = shelve(items, "x", lambda item: f"{item % keys:03}", str)
+    groups = paginate(items, "x", lambda item: f"{item % keys:03}", str)
     assert len(groups) <= max(LONGEST_LIST, -(-number // 2_500) * 2)
     assert [item for group in groups for item in group.items] == items
-    leaves = [leaf for group in groups for leaf in group.leaves]
-    assert all(0 < len(leaf.items) <= LONGEST_LIST for leaf in leaves)
-    assert all(len(group.leaves) <= LONGEST_LIST for group in groups)
-    assert len({leaf.path for leaf in leaves}) == len(leaves)
+    pages = [list_page for group in groups for list_page in group.pages]
+    assert all(0 < len(list_page.items) <= LONGEST_LIST for list_page in pages)
+    assert all(len(group.pages) <= LONGEST_LIST for group in groups)
+    assert len({list_page.path for list_page in pages}) == len(pages)
     assert len({group.key for group in groups}) == len(groups)

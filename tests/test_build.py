@@ -15,7 +15,7 @@ from filelock import FileLock
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from dossier import pipeline
-from dossier.models import Places
+from dossier.models import ProjectPaths
 from dossier.pages.frontmatter import load
 from dossier.site import publishing
 from dossier.site.publishing import publish
@@ -242,7 +242,7 @@ def test_a_build_counts_the_pages_that_it_renders(project: Project) -> None:
             assert done <= total
             totals.add(total)
 
-    outcome = pipeline.build(Places(project.root, project.seeds, project.site), "mkdocs", report)
+    outcome = pipeline.build(ProjectPaths(project.root, project.seeds, project.site), "mkdocs", report)
     assert totals == {outcome.pages}
 
 

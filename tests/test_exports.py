@@ -24,7 +24,7 @@ from dossier.exports.sitemaps import llms_pages, write_sitemap
 from dossier.models import Entry
 from dossier.seeds.reading import decode
 from dossier.settings import Settings, read_settings
-from dossier.site.checking import fold, seed_lines
+from dossier.site.checking import seed_lines, single_spaced
 from project import ENGINES, ROOT, Project
 from samples import HOSTILE_TITLES, add_plain
 
@@ -201,7 +201,7 @@ def test_every_word_is_in_the_book_and_nothing_of_it_is_markup(hostile_sites: di
         text = next(node for node in chapter.iter(f"{XHTML}div") if node.get("class") == "text")
         seed, _ = decode(path.read_bytes(), path.name)
         assert seed is not None
-        shown = [fold(line) for block in text for line in "".join(block.itertext()).split("\n")]
+        shown = [single_spaced(line) for block in text for line in "".join(block.itertext()).split("\n")]
         assert [line for line in shown if line] == [line for _, line in seed_lines(divide(seed.text))]
         assert {node.tag for node in text.iter()} <= {f"{XHTML}{tag}" for tag in ("div", "h1", "h2", "p")}
         assert not chapter.findall(f".//{XHTML}script")

@@ -20,7 +20,7 @@ from dossier.pages.article_pages import body, plain_body
 from dossier.seeds.addresses import make_addresses
 from dossier.seeds.reading import decode
 from dossier.settings import Settings
-from dossier.site.checking import check_page, fold, seed_lines
+from dossier.site.checking import check_page, seed_lines, single_spaced
 from engines_markdown import RENDERERS
 
 MARKUP = [
@@ -186,7 +186,7 @@ def test_the_check_sees_a_part_that_was_lost_before_the_page() -> None:
 
 
 def test_folding_keeps_what_a_browser_keeps() -> None:
-    assert fold("  a \t b\u00a0\u00a0c ") == "a b\u00a0\u00a0c"
+    assert single_spaced("  a \t b\u00a0\u00a0c ") == "a b\u00a0\u00a0c"
 
 
 @given(TEXTS)
@@ -198,5 +198,5 @@ def test_any_text_is_in_the_book_word_for_word(text: str) -> None:
     with zipfile.ZipFile(BytesIO(make_book([chapter_of(article)], Settings("A")))) as book:
         chapter = ET.fromstring(book.read(f"EPUB/{article.address}.xhtml"))
     shown = next(node for node in chapter.iter() if node.get("class") == "text")
-    lines = [fold(line) for block in shown for line in "".join(block.itertext()).split("\n")]
+    lines = [single_spaced(line) for block in shown for line in "".join(block.itertext()).split("\n")]
     assert [line for line in lines if line] == [line for _, line in seed_lines(article.parts)]

@@ -15,7 +15,7 @@ from dossier.models import Part, Role
 from dossier.names.authority import parse_authority
 from dossier.seeds.loading import read_authority_files
 from dossier.seeds.reading import decode
-from dossier.site.checking import fold, seed_lines
+from dossier.site.checking import seed_lines, single_spaced
 from project import ENGINES, ROOT, Project
 
 SEEDS = ROOT / "seeds"
@@ -77,7 +77,7 @@ def test_a_reader_goes_from_home_to_an_article_and_the_next_and_finds_it_again(l
 def test_a_reader_sees_each_seed_line_for_line(name: str, live: str, phone: Page) -> None:
     phone.goto(f"{live}articles/{name}.html")
     shown = phone.locator("[data-seed]").all_inner_texts()
-    lines = [folded for text in shown for line in text.split("\n") if (folded := fold(line))]
+    lines = [spaced for text in shown for line in text.split("\n") if (spaced := single_spaced(line))]
     assert lines == [line for _, line in seed_lines(parts_of(name))]
 
 

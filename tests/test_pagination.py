@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.article.facts.describing import WORDS_A_MINUTE, minutes
-from dossier.pages.pagination import LONGEST_LIST, initial, letter, shelve, sorting
+from dossier.pages.pagination import LONGEST_LIST, initial, letter, paginate, sorting
 
 
 def first_letter(item: str) -> str:
@@ -18,8 +18,8 @@ def test_a_list_of_fifty_is_one_page_and_one_more_makes_two_even_ones() -> None:
     def sizes(count: int) -> list[int]:
         return [
             len(page.items)
-            for group in shelve(["a"] * count, "lists/title", first_letter, str)
-            for page in group.leaves
+            for group in paginate(["a"] * count, "lists/title", first_letter, str)
+            for page in group.pages
         ]
 
     assert sizes(LONGEST_LIST) == [50]
@@ -30,21 +30,21 @@ def test_a_list_of_fifty_is_one_page_and_one_more_makes_two_even_ones() -> None:
 @given(st.lists(st.text("abcdefgh", min_size=1, max_size=3), max_size=400))
 def test_pages_hold_each_entry_once_in_order_and_differ_by_one_at_the_most(items: list[str]) -> None:
     items.sort()
-    groups = shelve(items, "lists/title", first_letter, str)
+    groups = paginate(items, "lists/title", first_letter, str)
     assert [item for group in groups for item in group.items] == items
     for group in groups:
-        sizes = [len(page.items) for page in group.leaves]
+        sizes = [len(page.items) for page in group.pages]
         assert max(sizes) <= LONGEST_LIST
         assert max(sizes) - min(sizes) <= 1
-    paths = [page.path for group in groups for page in group.leaves]
+    paths = [page.path for group in groups for page in group.pages]
     assert len(set(paths)) == len(paths)
 
 
 def test_no_more_than_fifty_groups_and_fifty_pages_in_one() -> None:
     many = [chr(0x4E00 + number // 2) for number in range(300)]
-    assert len(shelve(many, "lists/title", first_letter, str)) <= LONGEST_LIST
-    long = shelve(["a"] * (LONGEST_LIST * LONGEST_LIST + 1), "lists/title", first_letter, str)
-    assert [len(group.leaves) for group in long] == [50, 1]
+    assert len(paginate(many, "lists/title", first_letter, str)) <= LONGEST_LIST
+    long = paginate(["a"] * (LONGEST_LIST * LONGEST_LIST + 1), "lists/title", first_letter, str)
+    assert [len(group.pages) for group in long] == [50, 1]
     assert [group.key for group in long] == ["a-1", "a-2"]
 
 

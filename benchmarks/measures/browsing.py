@@ -13,7 +13,7 @@ from pathlib import Path
 
 from crawling import Crawled, crawl
 from dossier import pipeline
-from dossier.models import Article, Kind, Name, Places
+from dossier.models import Article, Kind, Name, ProjectPaths
 from dossier.names.matching import Matcher
 from dossier.review.suggesting import as_toml, suggest
 from dossier.site.rendering import Engine, run_engine
@@ -46,13 +46,13 @@ def pages(corpora: Path, sizes: Sequence[int], engine: Engine, authority: Path |
     samples = read_corpus(NEWS, corpora)[: max(sizes)]
     (ROOT / ".build").mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=ROOT / ".build") as folder:
-        places = _project(Path(folder))
+        paths = _project(Path(folder))
         names = authority.read_text("utf-8") if authority else _suggested(samples)
-        (places.seeds / "_authority" / "suggested.toml").write_text(names, "utf-8")
+        (paths.seeds / "_authority" / "suggested.toml").write_text(names, "utf-8")
         built = []
         for size in sizes:
-            _fill(places, samples[:size])
-            built.append(_build(places, engine))
+            _fill(paths, samples[:size])
+            built.append(_build(paths, engine))
     yield _sizes(built)
     yield _walk(built)
 
@@ -62,33 +62,33 @@ def _suggested(samples: Sequence[Sample]) -> str:
     return "\n".join(as_toml(suggest(articles, ()), len(articles)))
 
 
-def _project(root: Path) -> Places:
+def _project(root: Path) -> ProjectPaths:
     for name in ("docs", "scripts"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns(*Kind, "articles", "dates", "lists",
                                                                                "index.md", "__pycache__"))  # fmt: skip
     shutil.copy(ROOT / "mkdocs.yml", root)
     (root / "seeds" / "_authority").mkdir(parents=True)
-    return Places(root, root / "seeds", root / "site")
+    return ProjectPaths(root, root / "seeds", root / "site")
 
 
-def _fill(places: Places, samples: Sequence[Sample]) -> None:
+def _fill(paths: ProjectPaths, samples: Sequence[Sample]) -> None:
     for sample in samples:
-        path = places.seeds / sample.name
+        path = paths.seeds / sample.name
         path.write_bytes(sample.raw)
         facts = {"title": sample.gold.headline, "date": sample.gold.date, "publisher": sample.gold.publisher}
         lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in facts.items() if value.strip()]
         path.with_suffix(".toml").write_text("".join(lines), "utf-8")
 
 
-def _build(places: Places, engine: Engine) -> Built:
+def _build(paths: ProjectPaths, engine: Engine) -> Built:
     started = time.perf_counter()
-    prepared = pipeline.prepare(places)
+    prepared = pipeline.prepare(paths)
     understood = time.perf_counter()
-    pipeline.write(places, prepared)
-    shutil.rmtree(places.site, ignore_errors=True)
-    run_engine(engine, places, places.site, lambda _: None)
+    pipeline.write(paths, prepared)
+    shutil.rmtree(paths.site, ignore_errors=True)
+    run_engine(engine, paths, paths.site, lambda _: None)
     rendered = time.perf_counter()
-    return Built(len(prepared.material.articles), crawl(places.site), understood - started, rendered - understood)
+    return Built(len(prepared.material.articles), crawl(paths.site), understood - started, rendered - understood)
 
 
 def _sizes(built: Sequence[Built]) -> Table:
@@ -100,7 +100,7 @@ def _sizes(built: Sequence[Built]) -> Table:
         total = sum(others.values()) / 1024
         figures = (max(growth), len(others), len(others) / each.articles, total / each.articles,
                    max(others.values()) / 1024, each.understood, each.rendered)  # fmt: skip
-        shown = (f"{figure:,.{places}f}" for figure, places in zip(figures, (3, 0, 2, 1, 0, 0, 0), strict=True))
+        shown = (f"{figure:,.{digits}f}" for figure, digits in zip(figures, (3, 0, 2, 1, 0, 0, 0), strict=True))
         rows.append((f"{each.articles:,}", *shown))
     heads = ("articles", "an article's page, at five as 1", "other pages", "for each article", "KB of them for each",
              "the largest, KB", "s to understand", "s to render")  # fmt: skip

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dossier.models import ARTICLE_ROLES, Article, Places
+from dossier.models import ARTICLE_ROLES, Article, ProjectPaths
 from dossier.pipeline import understand_all
 from dossier.search.bundling import link_scripts
 from dossier.search.indexing import OUTPUT, index_site
@@ -95,7 +95,9 @@ def build(corpora: Path, articles: int, *, again: bool = False) -> Built:
 
 def _understood(folder: Path) -> dict[str, Article]:
     """Return the articles by their address."""
-    return {each.address: each for each in understand_all(Places(folder, folder / "seeds", folder / "site")).articles}
+    return {
+        each.address: each for each in understand_all(ProjectPaths(folder, folder / "seeds", folder / "site")).articles
+    }
 
 
 def _index_with_pagefind(site: Path, output: Path) -> None:

@@ -20,7 +20,7 @@ from rich.text import Text
 
 from . import pipeline
 from .characters import printable
-from .models import Places, Problem
+from .models import Problem, ProjectPaths
 from .pages.lists import counted
 from .review import doubts, explaining, suggesting
 from .site.rendering import ENGINES, Engine, EngineError, serve
@@ -138,15 +138,15 @@ def main(  # noqa: PLR0913 - one for each option
     code is 1.
     """
     screen = Screen()
-    places = Places(ROOT, seeds.resolve(), site.resolve())
+    paths = ProjectPaths(ROOT, seeds.resolve(), site.resolve())
     tasks: tuple[tuple[bool, Callable[[], int]], ...] = (
-        (explain is not None, lambda: _explain(places, explain or "", screen)),
-        (doubting, lambda: _doubtful(places, screen)),
-        (suggesting_names, lambda: _suggest_names(places, screen)),
-        (checking, lambda: _check(places, screen)),
-        (rolling_back, lambda: _roll_back(places, screen)),
-        (serving, lambda: _serve(places, engine, screen)),
-        (True, lambda: _build(places, engine, screen)),
+        (explain is not None, lambda: _explain(paths, explain or "", screen)),
+        (doubting, lambda: _doubtful(paths, screen)),
+        (suggesting_names, lambda: _suggest_names(paths, screen)),
+        (checking, lambda: _check(paths, screen)),
+        (rolling_back, lambda: _roll_back(paths, screen)),
+        (serving, lambda: _serve(paths, engine, screen)),
+        (True, lambda: _build(paths, engine, screen)),
     )
     try:
         code = next(task for asked, task in tasks if asked)()
@@ -159,22 +159,22 @@ def main(  # noqa: PLR0913 - one for each option
         code = 0
     except OSError as error:
         why = error.strerror or str(error)
-        screen.problem(Problem(str(error.filename or places.site), f"could not be written ({why})"))
+        screen.problem(Problem(str(error.filename or paths.site), f"could not be written ({why})"))
         code = 1
     except EngineError as error:
-        _engine_failed(error, engine, places, screen)
+        _engine_failed(error, engine, paths, screen)
         code = 1
     finally:
         screen.close()
     sys.exit(code)
 
 
-def _engine_failed(error: EngineError, engine: Engine, places: Places, screen: Screen) -> None:
+def _engine_failed(error: EngineError, engine: Engine, paths: ProjectPaths, screen: Screen) -> None:
     if DISK_FULL in str(error):
-        screen.problem(Problem(engine, f"found the disk full; make room and build again; {places.site} is as it was"))
+        screen.problem(Problem(engine, f"found the disk full; make room and build again; {paths.site} is as it was"))
         return
     screen.line(printable_lines(str(error)))
-    screen.problem(Problem(engine, f"could not build the site; {places.site} is as it was"))
+    screen.problem(Problem(engine, f"could not build the site; {paths.site} is as it was"))
 
 
 def printable_lines(text: str) -> str:
@@ -182,16 +182,16 @@ def printable_lines(text: str) -> str:
     return "\n".join(map(printable, click.unstyle(text).splitlines()))
 
 
-def _build(places: Places, engine: Engine, screen: Screen) -> int:
+def _build(paths: ProjectPaths, engine: Engine, screen: Screen) -> int:
     started = time.monotonic()
-    outcome = pipeline.build(places, engine, screen.report)
+    outcome = pipeline.build(paths, engine, screen.report)
     screen.close()
     for problem in outcome.problems:
         screen.problem(problem)
     seconds = time.monotonic() - started
     warnings = sum(not problem.fatal for problem in outcome.problems)
     errors = len(outcome.problems) - warnings
-    site = printable(str(places.site))
+    site = printable(str(paths.site))
     where = f"{site}/" if outcome.published else f"not published, {site}/ is as it was"
     counts = [counted(outcome.articles, "article"), counted(outcome.pages, "page"), counted(warnings, "warning")]
     counts += [counted(errors, "error")] if errors else []
@@ -199,10 +199,10 @@ def _build(places: Places, engine: Engine, screen: Screen) -> int:
     return int(outcome.failed)
 
 
-def _check(places: Places, screen: Screen) -> int:
-    prepared = pipeline.prepare(places, screen.report)
+def _check(paths: ProjectPaths, screen: Screen) -> int:
+    prepared = pipeline.prepare(paths, screen.report)
     material = prepared.material
-    wrong = pipeline.out_of_date(places, prepared)
+    wrong = pipeline.out_of_date(paths, prepared)
     screen.close()
     for problem in (*material.problems, *wrong):
         screen.problem(problem)
@@ -212,21 +212,21 @@ def _check(places: Places, screen: Screen) -> int:
     return int(failed)
 
 
-def _roll_back(places: Places, screen: Screen) -> int:
-    outcome = pipeline.roll_back_site(places)
+def _roll_back(paths: ProjectPaths, screen: Screen) -> int:
+    outcome = pipeline.roll_back_site(paths)
     for problem in outcome.problems:
         screen.problem(problem)
     if outcome.published:
-        screen.line(f"{printable(str(places.site))}/ is the site before the last build again", "bold green")
+        screen.line(f"{printable(str(paths.site))}/ is the site before the last build again", "bold green")
     return int(outcome.failed)
 
 
-def _explain(places: Places, name: str, screen: Screen) -> int:
-    material = pipeline.understand_all(places, screen.report)
+def _explain(paths: ProjectPaths, name: str, screen: Screen) -> int:
+    material = pipeline.understand_all(paths, screen.report)
     articles = {article.seed.name: article for article in material.articles}
     screen.close()
-    name = _seed_name(name, places.seeds)
-    files = {places.seeds / f"{name}.txt", places.seeds / f"{name}.toml"}
+    name = _seed_name(name, paths.seeds)
+    files = {paths.seeds / f"{name}.txt", paths.seeds / f"{name}.toml"}
     found = [problem for problem in material.problems if _whole(problem.path) in files]
     for problem in found:
         screen.problem(problem)
@@ -235,7 +235,7 @@ def _explain(places: Places, name: str, screen: Screen) -> int:
     if name not in articles:
         near = difflib.get_close_matches(name, articles, n=1)
         hint = f"; did you mean {near[0]}?" if near else ""
-        screen.problem(Problem(f"{name}.txt", f"is no article in {places.seeds}{hint}"))
+        screen.problem(Problem(f"{name}.txt", f"is no article in {paths.seeds}{hint}"))
         return 1
     for line in explaining.explain(articles[name]):
         click.echo(line)
@@ -258,8 +258,8 @@ def _whole(path: str) -> Path:
     return Path(path).parent.resolve() / Path(path).name
 
 
-def _doubtful(places: Places, screen: Screen) -> int:
-    material = pipeline.understand_all(places, screen.report)
+def _doubtful(paths: ProjectPaths, screen: Screen) -> int:
+    material = pipeline.understand_all(paths, screen.report)
     screen.close()
     for problem in material.problems:
         screen.problem(problem)
@@ -273,8 +273,8 @@ def _doubtful(places: Places, screen: Screen) -> int:
     return int(any(problem.fatal for problem in material.problems))
 
 
-def _suggest_names(places: Places, screen: Screen) -> int:
-    material = pipeline.understand_all(places, screen.report)
+def _suggest_names(paths: ProjectPaths, screen: Screen) -> int:
+    material = pipeline.understand_all(paths, screen.report)
     screen.close()
     for problem in material.problems:
         screen.problem(problem)
@@ -287,11 +287,11 @@ def _suggest_names(places: Places, screen: Screen) -> int:
     return int(any(problem.fatal for problem in material.problems))
 
 
-def _serve(places: Places, engine: Engine, screen: Screen) -> int:
+def _serve(paths: ProjectPaths, engine: Engine, screen: Screen) -> int:
     if why := _address_taken():
         screen.problem(why)
         return 1
-    return _until_ended(serve(engine, places))
+    return _until_ended(serve(engine, paths))
 
 
 def _until_ended(server: subprocess.Popen[bytes]) -> int:

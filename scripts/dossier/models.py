@@ -284,7 +284,7 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class OutputFile:
     """A file below `docs/`: its path there, with forward slashes, and all its bytes."""
 
     path: str
@@ -292,7 +292,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class ProjectPaths:
     """The folders of a project. All paths are absolute."""
 
     root: Path

@@ -23,7 +23,7 @@ from .exports.exporting import export_pages
 from .exports.feeds import feed_pages
 from .exports.references import reference_pages
 from .exports.sitemaps import llms_pages, write_sitemap
-from .models import Article, Entry, Name, Page, Places, Problem
+from .models import Article, Entry, Name, OutputFile, Problem, ProjectPaths
 from .names.authority import parse_authority
 from .names.mentions import Mention
 from .pages.article_pages import Around, article_pages
@@ -70,7 +70,7 @@ class Prepared:
     """All that stands in `docs/` by the seeds, before anything is written."""
 
     material: Material
-    pages: tuple[Page, ...]
+    pages: tuple[OutputFile, ...]
     mentions: Mapping[str, tuple[Mention, ...]]
     """What each article names, by its address."""
 
@@ -94,59 +94,59 @@ def silent(_what: str, _done: int, _total: int) -> None:
     """Report to no one."""
 
 
-def prepare(places: Places, report: Report = silent) -> Prepared:
+def prepare(paths: ProjectPaths, report: Report = silent) -> Prepared:
     """Read the seeds and lay out every page; nothing is written.
 
     Raises:
         NotADirectoryError: there is no folder of seeds.
     """
-    return lay_out(places, understand_all(places, report), report)
+    return lay_out(paths, understand_all(paths, report), report)
 
 
-def lay_out(places: Places, material: Material, report: Report = silent, plain: Container[str] = ()) -> Prepared:
+def lay_out(paths: ProjectPaths, material: Material, report: Report = silent, plain: Container[str] = ()) -> Prepared:
     """Lay out every page. The articles whose addresses are in `plain` have their text as raw HTML paragraphs."""
     report("Relating", 0, 0)
     collection = gather(material.articles, material.names)
-    pages = [*_article_pages(collection, plain), *_other_pages(places, collection, material.settings)]
+    pages = [*_article_pages(collection, plain), *_other_pages(paths, collection, material.settings)]
     pages += export_pages(pages, material.articles, material.settings)
     return Prepared(material, tuple(pages), collection.mentions)
 
 
-def understand_all(places: Places, report: Report = silent) -> Material:
+def understand_all(paths: ProjectPaths, report: Report = silent) -> Material:
     """Read what the keeper supplies and understand each article by itself; no page is laid out.
 
     Raises:
         NotADirectoryError: there is no folder of seeds.
     """
     report("Reading", 0, 0)
-    last_good = read_last_good(build_parent(places), places.seeds)
-    loaded = load(places.seeds, last_good)
+    last_good = read_last_good(build_parent(paths), paths.seeds)
+    loaded = load(paths.seeds, last_good)
     articles = tuple(
         Article.of(each.seed, each.address, understand(each.seed.text, each.supplied))
         for each in _told(loaded.supplies, "Understanding", report)
     )
     names, faults, good = parse_authority(loaded.names, last_good)
-    facts, mistakes, used = read_collection(places.seeds, last_good)
+    facts, mistakes, used = read_collection(paths.seeds, last_good)
     problems = sorted((*loaded.problems, *faults, *mistakes), key=lambda problem: (problem.path, problem.line or 0))
-    settings = with_facts(read_settings(places.root), facts)
-    placed = tuple(_placed(each, places) for each in problems)
+    settings = with_facts(read_settings(paths.root), facts)
+    placed = tuple(_placed(each, paths) for each in problems)
     return Material(articles, names, placed, {**loaded.good, **good, **used}, settings)
 
 
-def site_settings(places: Places) -> Settings:
+def site_settings(paths: ProjectPaths) -> Settings:
     """Return the settings of the site: those of `mkdocs.yml`, and over them what the collection says of itself.
 
     The hook asks for them before the engine reads its pages; all else takes `Material.settings`.
     """
-    facts, problems, _ = read_collection(places.seeds, {})
+    facts, problems, _ = read_collection(paths.seeds, {})
     if problems:
-        facts, _, _ = read_collection(places.seeds, read_last_good(build_parent(places), places.seeds))
-    return with_facts(read_settings(places.root), facts)
+        facts, _, _ = read_collection(paths.seeds, read_last_good(build_parent(paths), paths.seeds))
+    return with_facts(read_settings(paths.root), facts)
 
 
-def _placed(problem: Problem, places: Places) -> Problem:
+def _placed(problem: Problem, paths: ProjectPaths) -> Problem:
     """Name a file of the keeper's as the keeper does: from where the command was run, where that is shorter."""
-    folder = min(os.path.relpath(places.seeds), str(places.seeds), key=len)
+    folder = min(os.path.relpath(paths.seeds), str(paths.seeds), key=len)
     return replace(problem, path=f"{folder}/{problem.path.lstrip('/')}")
 
 
@@ -156,7 +156,7 @@ def _told(items: Sequence[Item], what: str, report: Report) -> Iterator[Item]:
         yield item
 
 
-def _article_pages(collection: Collection, plain: Container[str]) -> Iterator[Page]:
+def _article_pages(collection: Collection, plain: Container[str]) -> Iterator[OutputFile]:
     by_address = {article.address: article for article in collection.articles}
     order, ring = collection.entries, circle(collection.entries)
     chance = {entry.address: after for entry, after in zip(ring, [*ring[1:], *ring[:1]], strict=True)}
@@ -180,7 +180,7 @@ def _subject(article: Article, collection: Collection) -> Subject:
     return subject_of(article, [mention.name.name for mention in collection.mentions[article.address]])
 
 
-def _other_pages(places: Places, collection: Collection, settings: Settings) -> Iterator[Page]:
+def _other_pages(paths: ProjectPaths, collection: Collection, settings: Settings) -> Iterator[OutputFile]:
     yield home_page(collection)
     yield from listing_pages(collection.entries)
     yield from date_pages(collection.entries)
@@ -189,32 +189,32 @@ def _other_pages(places: Places, collection: Collection, settings: Settings) -> 
     yield from feed_pages(collection.entries, settings)
     yield from llms_pages(collection.entries, settings)
     yield from policy_pages(
-        ((places.docs / path).read_text("utf-8") for path in INLINE_STYLES),
-        ((places.docs / path).read_text("utf-8") for path in INLINE_SCRIPTS),
+        ((paths.docs / path).read_text("utf-8") for path in INLINE_STYLES),
+        ((paths.docs / path).read_text("utf-8") for path in INLINE_SCRIPTS),
     )
 
 
-def write(places: Places, prepared: Prepared) -> None:
+def write(paths: ProjectPaths, prepared: Prepared) -> None:
     """Bring the generated part of `docs/` up to date, and remember the keeper's files that it was made of."""
-    write_pages(places.docs, prepared.pages)
-    keep_last_good(build_parent(places), places.seeds, prepared.material.good)
+    write_pages(paths.docs, prepared.pages)
+    keep_last_good(build_parent(paths), paths.seeds, prepared.material.good)
 
 
-def out_of_date(places: Places, prepared: Prepared) -> list[Problem]:
+def out_of_date(paths: ProjectPaths, prepared: Prepared) -> list[Problem]:
     """List the pages that are not what the seeds ask for: missing, different or left over."""
     wanted = {page.path for page in prepared.pages}
-    wrong = [(page.path, "is not what the seeds ask for") for page in differing(places.docs, prepared.pages)]
-    wrong += [(path, "is asked for by no seed") for path in stale_files(places.docs, wanted)]
+    wrong = [(page.path, "is not what the seeds ask for") for page in differing(paths.docs, prepared.pages)]
+    wrong += [(path, "is asked for by no seed") for path in stale_files(paths.docs, wanted)]
     return [Problem(f"docs/{path}", f"{why}; build the site to mend it") for path, why in sorted(wrong)]
 
 
-def finish(places: Places, site: Path, prepared: Prepared, report: Report = silent) -> list[Problem]:
+def finish(paths: ProjectPaths, site: Path, prepared: Prepared, report: Report = silent) -> list[Problem]:
     """Complete what an engine built: search index, sitemap, scripts. An empty list says that all is well."""
-    prune(site, places.docs)
+    prune(site, paths.docs)
     mark(site)
     link_scripts(site)
     write_sitemap(site, prepared.material.settings)
-    if unrendered := missing_pages(site, places.docs):
+    if unrendered := missing_pages(site, paths.docs):
         return unrendered
     report("Indexing", 0, 0)
     material = prepared.material
@@ -222,13 +222,13 @@ def finish(places: Places, site: Path, prepared: Prepared, report: Report = sile
     return []
 
 
-def differences(places: Places, site: Path, material: Material, report: Report = silent) -> dict[str, Problem]:
+def differences(paths: ProjectPaths, site: Path, material: Material, report: Report = silent) -> dict[str, Problem]:
     """Compare each built article with its seed; map the address of each that differs to the first difference."""
     checked = ((article, check_article(site, article)) for article in _told(material.articles, "Checking", report))
-    return {article.address: _placed(problem, places) for article, problem in checked if problem}
+    return {article.address: _placed(problem, paths) for article, problem in checked if problem}
 
 
-def build(places: Places, engine: Engine, report: Report = silent) -> Outcome:
+def build(paths: ProjectPaths, engine: Engine, report: Report = silent) -> Outcome:
     """Build the site and publish it.
 
     A refused seed does not stop the others: its last good version is published. An article whose page differs from its
@@ -238,55 +238,55 @@ def build(places: Places, engine: Engine, report: Report = silent) -> Outcome:
         NotADirectoryError: there is no folder of seeds.
         EngineError: the engine failed; the old site stays.
     """
-    return _alone(places, lambda: _build(places, engine, report))
+    return _alone(paths, lambda: _build(paths, engine, report))
 
 
-def roll_back_site(places: Places) -> Outcome:
+def roll_back_site(paths: ProjectPaths) -> Outcome:
     """Put the site before the last build back; to do it twice brings the last one back."""
 
     def exchange() -> Outcome:
-        if roll_back(places):
+        if roll_back(paths):
             return Outcome(0, 0, (), published=True)
         why = "no site before this one is kept; one is, from the second build on"
-        return Outcome(0, 0, (Problem(str(places.site), why),), published=False)
+        return Outcome(0, 0, (Problem(str(paths.site), why),), published=False)
 
-    return _alone(places, exchange)
+    return _alone(paths, exchange)
 
 
-def _alone(places: Places, publishing: Callable[[], Outcome]) -> Outcome:
+def _alone(paths: ProjectPaths, publishing: Callable[[], Outcome]) -> Outcome:
     """Publish while no one else does, after sweeping up what killed builds left; or say why not."""
-    if why := refuse_places(places):
+    if why := refuse_places(paths):
         return Outcome(0, 0, (Problem("", why),), published=False)
     try:
-        with lock(places).acquire(timeout=0):
-            sweep(places)
+        with lock(paths).acquire(timeout=0):
+            sweep(paths)
             return publishing()
     except Timeout:
         return Outcome(0, 0, (Problem("", ANOTHER_BUILD),), published=False)
 
 
-def lock(places: Places) -> FileLock:
+def lock(paths: ProjectPaths) -> FileLock:
     """Return the lock of a project. Who writes `docs/` holds it until the site that is made of it is finished."""
-    return FileLock(build_parent(places) / "lock")
+    return FileLock(build_parent(paths) / "lock")
 
 
-def _build(places: Places, engine: Engine, report: Report) -> Outcome:
-    material = understand_all(places, report)
+def _build(paths: ProjectPaths, engine: Engine, report: Report) -> Outcome:
+    material = understand_all(paths, report)
     if not material.articles and any(problem.fatal for problem in material.problems):
         # Nothing to show and something wrong: an empty site in the old one's place helps no one.
         return Outcome(0, 0, material.problems, published=False)
     plain: set[str] = set()
     while True:
-        prepared = lay_out(places, material, report, plain)
-        write(places, prepared)
-        with build_folder(places) as built:
-            total = len(wanted_pages(places.docs)) + _PAGES_OF_THE_THEME
-            run_engine(engine, places, built, partial(_rendering, report, total))
-            if not (different := differences(places, built, material, report)):
-                wrong = finish(places, built, prepared, report)
+        prepared = lay_out(paths, material, report, plain)
+        write(paths, prepared)
+        with build_folder(paths) as built:
+            total = len(wanted_pages(paths.docs)) + _PAGES_OF_THE_THEME
+            run_engine(engine, paths, built, partial(_rendering, report, total))
+            if not (different := differences(paths, built, material, report)):
+                wrong = finish(paths, built, prepared, report)
                 pages = sum(1 for _ in built.rglob("*.html"))
                 if not wrong:
-                    publish(built, places.site, site_before(places))
+                    publish(built, paths.site, site_before(paths))
                 return Outcome(len(material.articles), pages, (*material.problems, *wrong), published=not wrong)
         # Each turn makes a page plain or leaves it out, so this comes to an end.
         material = _without(material, {address: why for address, why in different.items() if address in plain})
@@ -309,9 +309,9 @@ def _without(material: Material, different: Mapping[str, Problem]) -> Material:
 
 
 @contextmanager
-def build_folder(places: Places) -> Iterator[Path]:
+def build_folder(paths: ProjectPaths) -> Iterator[Path]:
     """Give an empty folder to build or to serve in, for as long as the context lasts; never the site itself."""
-    folder = staging_folder(places)
+    folder = staging_folder(paths)
     try:
         yield folder
     finally:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dossier.collection.collection import chronological, entry_of
-from dossier.models import Article, Page
+from dossier.models import Article, OutputFile
 from dossier.pages import frontmatter
 from dossier.pages.lists import counted
 from dossier.seeds.addresses import FOLDER, LIST
@@ -30,14 +30,14 @@ first what is known of it, and how, then its text. `sha256` there is that of NAM
 """
 
 
-def export_pages(pages: Iterable[Page], articles: Iterable[Article], settings: Settings) -> Iterator[Page]:
+def export_pages(pages: Iterable[OutputFile], articles: Iterable[Article], settings: Settings) -> Iterator[OutputFile]:
     """Yield the zip, the EPUB, and the page that offers both and says how large they are."""
     chapters = {entry_of(article): chapter_of(article) for article in articles}
     files = {page.path: page.data for page in pages if page.path.startswith(f"{FOLDER}/") and page.path != f"{LIST}.md"}
     archive = zip_files([_read_me(len(chapters), settings), *sorted(files.items())])
     book = make_book([chapters[entry] for entry in chronological(chapters)], settings)
-    yield Page(ZIP, archive)
-    yield Page(EPUB, book)
+    yield OutputFile(ZIP, archive)
+    yield OutputFile(EPUB, book)
     yield _downloads_page(len(archive), len(book), len(chapters))
 
 
@@ -45,7 +45,7 @@ def _read_me(count: int, settings: Settings) -> tuple[str, bytes]:
     return "README.txt", _READ_ME.format(name=settings.name, count=counted(count)).encode()
 
 
-def _downloads_page(archive: int, book: int, count: int) -> Page:
+def _downloads_page(archive: int, book: int, count: int) -> OutputFile:
     fields = {
         "template": "downloads.html",
         "title": "Downloads",
@@ -70,7 +70,7 @@ def _downloads_page(archive: int, book: int, count: int) -> Page:
         ("../llms.txt", "llms.txt", "The texts of all articles", "A plain list of links, for programs."),
     )
     items = [f"- [{name}]({path})\n\n    {what}\n    {{: .facts }}\n\n    {why}\n" for path, name, what, why in rows]
-    return Page(f"{DOWNLOADS}/index.md", (frontmatter.dump(fields) + "\n" + "\n".join(items)).encode())
+    return OutputFile(f"{DOWNLOADS}/index.md", (frontmatter.dump(fields) + "\n" + "\n".join(items)).encode())
 
 
 def _size(count: int) -> str:

@@ -17,7 +17,7 @@ from html import escape as escape_html
 from feedgenerator import Atom1Feed
 
 from dossier.dates import first_day, precision, readable
-from dossier.models import Entry, Page
+from dossier.models import Entry, OutputFile
 from dossier.settings import Settings
 
 LATEST = 50
@@ -27,11 +27,11 @@ _BEFORE_ALL = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 """The time of change of an empty feed. Atom needs one, and the time of the build would differ each time."""
 
 
-def feed_pages(entries: Sequence[Entry], settings: Settings) -> Iterator[Page]:
+def feed_pages(entries: Sequence[Entry], settings: Settings) -> Iterator[OutputFile]:
     """Yield both feeds. `entries` must be sorted by date, earliest first."""
     latest = [entry for entry in reversed(entries) if entry.date][:LATEST]
-    yield Page(ATOM, _atom(latest, settings))
-    yield Page(JSON, _json(latest, settings))
+    yield OutputFile(ATOM, _atom(latest, settings))
+    yield OutputFile(JSON, _json(latest, settings))
 
 
 def _identity(path: str, settings: Settings) -> str:

@@ -10,7 +10,7 @@ import rispy
 from rispy.writer import RisWriter
 
 from dossier.article import citations
-from dossier.models import Entry, Page
+from dossier.models import Entry, OutputFile
 
 STEM = "lists/articles"
 """The path of the files below `docs/`, without their endings."""
@@ -21,7 +21,7 @@ class _Unnumbered(RisWriter):  # type: ignore[misc]  # the library has no types
         return ""
 
 
-def reference_pages(entries: Sequence[Entry], site_url: str) -> Iterator[Page]:
+def reference_pages(entries: Sequence[Entry], site_url: str) -> Iterator[OutputFile]:
     """Yield one file for each format. References have an address if the site knows its own."""
     urls = [urljoin(site_url, f"{entry.address}.html") if site_url else "" for entry in entries]
     known = list(zip(entries, urls, strict=True))
@@ -31,6 +31,6 @@ def reference_pages(entries: Sequence[Entry], site_url: str) -> Iterator[Page]:
     yield _page("json", "[\n{}\n]".format(",\n".join(items)))
 
 
-def _page(ending: str, text: str) -> Page:
+def _page(ending: str, text: str) -> OutputFile:
     text = text.strip("\n")
-    return Page(f"{STEM}.{ending}", f"{text}\n".encode())
+    return OutputFile(f"{STEM}.{ending}", f"{text}\n".encode())

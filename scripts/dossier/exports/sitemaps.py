@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 from dossier.article.escaping import escape_label
 from dossier.dates import readable
-from dossier.models import Entry, Page
+from dossier.models import Entry, OutputFile
 from dossier.settings import Settings
 
 LONGEST_LIST = 50
@@ -35,7 +35,7 @@ def write_sitemap(site: Path, settings: Settings) -> None:
     target.write_text(f"{_HEAD}{''.join(rows)}</urlset>\n", "utf-8", newline="\n")
 
 
-def llms_pages(entries: Sequence[Entry], settings: Settings) -> Iterator[Page]:
+def llms_pages(entries: Sequence[Entry], settings: Settings) -> Iterator[OutputFile]:
     """Yield `llms.txt` and its lists, which link to the text of every article. `entries` must be sorted by date."""
     head = f"# {settings.name}\n\n" + (f"> {settings.description}\n\n" if settings.description else "")
     latest = [*(entry for entry in reversed(entries) if entry.date), *(entry for entry in entries if not entry.date)]
@@ -62,5 +62,5 @@ def _row(entry: Entry, settings: Settings) -> str:
     return f"- [{escape_label(entry.title)}]({link})" + (f": {facts}\n" if facts else "\n")
 
 
-def _text(path: str, head: str, rows: Sequence[str]) -> Page:
-    return Page(path, (head + "".join(rows)).encode())
+def _text(path: str, head: str, rows: Sequence[str]) -> OutputFile:
+    return OutputFile(path, (head + "".join(rows)).encode())

@@ -12,7 +12,7 @@ from dossier.characters import printable
 from dossier.collection.collection import entry_of
 from dossier.dates import precision, readable
 from dossier.languages import language_name, reads_from_right
-from dossier.models import ARTICLE_ROLES, Article, Entry, Page, Part, Related, Role, Source
+from dossier.models import ARTICLE_ROLES, Article, Entry, OutputFile, Part, Related, Role, Source
 from dossier.names.mentions import Mention
 from dossier.pages import frontmatter
 
@@ -37,7 +37,7 @@ class Around:
 
 def article_pages(
     article: Article, around: Around, mentions: Iterable[Mention], *, plain: bool = False
-) -> Iterator[Page]:
+) -> Iterator[OutputFile]:
     """Yield the page of an article and, beside it, the seed as it came, for readers to download.
 
     A `plain` page has its text as raw HTML paragraphs, for an engine that changes the text of Markdown.
@@ -48,8 +48,8 @@ def article_pages(
     fields |= {"names": [_named(mention) for mention in mentions]}
     fields |= {"related": [_related(other) for other in around.related]}
     page = frontmatter.dump(fields) + "\n" + (plain_body if plain else body)(article)
-    yield Page(f"{article.address}.md", page.encode("utf-8"))
-    yield Page(f"{article.address}.txt", article.seed.raw)
+    yield OutputFile(f"{article.address}.md", page.encode("utf-8"))
+    yield OutputFile(f"{article.address}.txt", article.seed.raw)
 
 
 def _fields(article: Article) -> dict[str, frontmatter.Value]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dossier.collection.collection import Collection, circle
-from dossier.models import Entry, Kind, Page
+from dossier.models import Entry, Kind, OutputFile
 
 from .charts import year_bars
 from .lists import counted, link, page, row_of, spread
@@ -19,7 +19,7 @@ CHANCES = 20
 """Among how many articles a browser that runs scripts chooses one by chance; from there a reader goes on by links."""
 
 
-def home_page(collection: Collection) -> Page:
+def home_page(collection: Collection) -> OutputFile:
     """Return home; of an empty collection, one that says how to begin."""
     entries, naming = collection.entries, collection.naming()
     kinds = [

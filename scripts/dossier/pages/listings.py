@@ -7,11 +7,11 @@ from itertools import takewhile
 
 from dossier.article.facts.titles import shorten
 from dossier.dates import readable
-from dossier.models import Entry, Page
+from dossier.models import Entry, OutputFile
 from dossier.seeds.addresses import LIST
 
-from .lists import BY_LETTER, crumbs, leaf_pages, link, page, row_of, sections, spread
-from .pagination import Leaf, initial, letter, shelve, sorting
+from .lists import BY_LETTER, crumbs, link, list_pages, page, row_of, sections, spread
+from .pagination import ListPage, initial, letter, paginate, sorting
 
 BY_DATE = "lists/by-date"
 """The address of the list of all articles by date."""
@@ -20,7 +20,7 @@ LONGEST_LABEL = 32
 """Characters of a title at the end of a range: two ranges stand apart, and one fits on the line of a phone."""
 
 
-def listing_pages(entries: Sequence[Entry]) -> Iterator[Page]:
+def listing_pages(entries: Sequence[Entry]) -> Iterator[OutputFile]:
     """Yield the list of all articles twice, so that to sort it is to follow a link; `entries` are in order of date."""
     yield from _by_title(entries)
     yield from _by_date(entries)
@@ -32,16 +32,16 @@ def title_key(entry: Entry) -> tuple[str, str, str]:
     return initial(words), words, entry.address
 
 
-def title_span(leaf: Leaf[Entry]) -> str:
+def title_span(part: ListPage[Entry]) -> str:
     """Say which titles a page has."""
-    return spread(shorten(leaf.items[0].title, LONGEST_LABEL), shorten(leaf.items[-1].title, LONGEST_LABEL))
+    return spread(shorten(part.items[0].title, LONGEST_LABEL), shorten(part.items[-1].title, LONGEST_LABEL))
 
 
-def date_span(leaf: Leaf[Entry]) -> str:
+def date_span(part: ListPage[Entry]) -> str:
     """Say which dates a page has; of articles without a date, which titles."""
-    if not leaf.items[0].date:
-        return title_span(leaf)
-    return _date_range(readable(leaf.items[0].date), readable(leaf.items[-1].date))
+    if not part.items[0].date:
+        return title_span(part)
+    return _date_range(readable(part.items[0].date), readable(part.items[-1].date))
 
 
 def _date_range(first: str, last: str) -> str:
@@ -58,22 +58,22 @@ def _date_range(first: str, last: str) -> str:
     return spread(first, last) if first == last else spread(" ".join(kept), last)
 
 
-def _by_title(entries: Sequence[Entry]) -> Iterator[Page]:
+def _by_title(entries: Sequence[Entry]) -> Iterator[OutputFile]:
     order = sorted(entries, key=title_key)
-    groups = shelve(order, "lists/title", lambda entry: title_key(entry)[0], letter)
+    groups = paginate(order, "lists/title", lambda entry: title_key(entry)[0], letter)
     fields = {"note": "All articles, by title.", "description": "All articles, by title."}
     yield page(
         LIST, "listing.html", "Articles",
         fields | {"sorts": _sorts(LIST), "jumps": True, "groups": sections(groups, BY_LETTER, row_of, title_span)},
     )  # fmt: skip
-    yield from leaf_pages(groups, row_of, lambda _, leaf: f"Articles: {title_span(leaf)}", crumbs(("Articles", LIST)))
+    yield from list_pages(groups, row_of, lambda _, part: f"Articles: {title_span(part)}", crumbs(("Articles", LIST)))
 
 
-def _by_date(entries: Sequence[Entry]) -> Iterator[Page]:
+def _by_date(entries: Sequence[Entry]) -> Iterator[OutputFile]:
     # The latest first, and what has no date still last.
     dated = [entry for entry in entries if entry.date]
     order = [*reversed(dated), *sorted((entry for entry in entries if not entry.date), key=title_key)]
-    groups = shelve(order, BY_DATE, lambda entry: entry.date[:4] or UNDATED, year_name)
+    groups = paginate(order, BY_DATE, lambda entry: entry.date[:4] or UNDATED, year_name)
     fields = {"note": "All articles, the latest first.", "description": "All articles, the latest first."}
     yield page(
         BY_DATE, "listing.html", "Articles by date",
@@ -81,7 +81,7 @@ def _by_date(entries: Sequence[Entry]) -> Iterator[Page]:
                   "groups": sections(groups, "year-", row_of, date_span)},
     )  # fmt: skip
     way = crumbs(("Articles", LIST), ("By date", BY_DATE))
-    yield from leaf_pages(groups, row_of, lambda _, leaf: f"Articles by date: {date_span(leaf)}", way)
+    yield from list_pages(groups, row_of, lambda _, part: f"Articles by date: {date_span(part)}", way)
 
 
 def year_name(year: str) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias, TypeVar
 
 from dossier.dates import readable
-from dossier.models import Entry, Page
+from dossier.models import Entry, OutputFile
 from dossier.pages import frontmatter
 
-from .pagination import LONGEST_LIST, Group, Leaf
+from .pagination import LONGEST_LIST, Group, ListPage
 
 Fields: TypeAlias = dict[str, frontmatter.Value]
 Item = TypeVar("Item")
@@ -20,10 +20,10 @@ FEW = 15
 """Entries that are looked through faster than a letter is found."""
 
 
-def page(path: str, template: str, title: str, fields: Mapping[str, frontmatter.Value]) -> Page:
+def page(path: str, template: str, title: str, fields: Mapping[str, frontmatter.Value]) -> OutputFile:
     """Return a page that is all front matter, to be laid out by a template."""
     head: Fields = {"template": template, "title": title}
-    return Page(f"{path}.md", frontmatter.dump(head | dict(fields)).encode("utf-8"))
+    return OutputFile(f"{path}.md", frontmatter.dump(head | dict(fields)).encode("utf-8"))
 
 
 def link(title: str, path: str) -> Fields:
@@ -64,11 +64,11 @@ def row_of(entry: Entry, *, summary: bool = False) -> Fields:
 
 def is_short(groups: Sequence[Group[Item]]) -> bool:
     """Whether all entries fit on one page."""
-    return sum(len(leaf.items) for group in groups for leaf in group.leaves) <= LONGEST_LIST
+    return sum(len(part.items) for group in groups for part in group.pages) <= LONGEST_LIST
 
 
 def sections(
-    groups: Sequence[Group[Item]], prefix: str, row: Callable[[Item], Fields], span: Callable[[Leaf[Item]], str]
+    groups: Sequence[Group[Item]], prefix: str, row: Callable[[Item], Fields], span: Callable[[ListPage[Item]], str]
 ) -> list[Fields]:
     """Return all entries under headings where they fit on one page, else links to the pages that have them.
 
@@ -83,27 +83,30 @@ def sections(
         | (
             {"rows": [row(item) for item in group.items]}
             if short
-            else {"ranges": [link(span(leaf), leaf.path) | {"count": len(leaf.items)} for leaf in group.leaves]}
+            else {"ranges": [link(span(part), part.path) | {"count": len(part.items)} for part in group.pages]}
         )
         for group in groups
     ]
 
 
-def leaf_pages(
+def list_pages(
     groups: Sequence[Group[Item]],
     row: Callable[[Item], Fields],
-    title_of: Callable[[Group[Item], Leaf[Item]], str],
+    title_of: Callable[[Group[Item], ListPage[Item]], str],
     way: Sequence[Fields],
-) -> Iterator[Page]:
+) -> Iterator[OutputFile]:
     """Yield each page of entries that `sections` links to, with links to the ones beside it; `way` leads there."""
     if is_short(groups):
         return
-    order = [(group, leaf) for group in groups for leaf in group.leaves]
-    for at, (group, leaf) in enumerate(order):
+    order = [(group, part) for group in groups for part in group.pages]
+    for at, (group, part) in enumerate(order):
         turning: Fields = {"here": f"Page {at + 1:,} of {len(order):,}"}
         turning |= {"previous": f"{order[at - 1][1].path}.html"} if at else {}
         turning |= {"next": f"{order[at + 1][1].path}.html"} if at + 1 < len(order) else {}
-        rows = [{"rows": [row(item) for item in leaf.items]}]
+        rows = [{"rows": [row(item) for item in part.items]}]
         yield page(
-            leaf.path, "listing.html", title_of(group, leaf), {"crumbs": way, "groups": rows, "turning": turning}
+            part.path,
+            "listing.html",
+            title_of(group, part),
+            {"crumbs": way, "groups": rows, "turning": turning},
         )

@@ -10,13 +10,13 @@ from dossier.article.facts.titles import shorten
 from dossier.collection.collection import Collection
 from dossier.collection.speakers import Spoken, spoken_by
 from dossier.dates import readable
-from dossier.models import Entry, Kind, Name, Page
+from dossier.models import Entry, Kind, Name, OutputFile
 from dossier.names.mentions import Mention
 
 from .charts import year_bars
 from .listings import UNDATED, date_span, year_name
-from .lists import BY_LETTER, Fields, counted, crumbs, is_short, leaf_pages, link, page, row_of, sections, spread
-from .pagination import LONGEST_LIST, Group, Leaf, initial, letter, shelve, sorting
+from .lists import BY_LETTER, Fields, counted, crumbs, is_short, link, list_pages, page, row_of, sections, spread
+from .pagination import LONGEST_LIST, Group, ListPage, initial, letter, paginate, sorting
 
 TITLES = {
     Kind.PEOPLE: "People",
@@ -42,7 +42,7 @@ _MOST_IN_ARTICLE = 60
 Naming = Mapping[str, Sequence[tuple[Entry, Mention]]]
 
 
-def name_pages(collection: Collection) -> Iterator[Page]:
+def name_pages(collection: Collection) -> Iterator[OutputFile]:
     """Yield a page for each name that an article has, the lists of each kind, and the way to them."""
     naming = collection.naming()
     together = often_together(collection)
@@ -85,11 +85,11 @@ def often_together(collection: Collection) -> dict[str, list[tuple[Name, int]]]:
     return {address: closest(address) for address in by_address}
 
 
-def _name(name: Name, naming: Naming, together: list[tuple[Name, int]], quoted: Fields) -> Iterator[Page]:
+def _name(name: Name, naming: Naming, together: list[tuple[Name, int]], quoted: Fields) -> Iterator[OutputFile]:
     pairs = naming[name.address]
     # The latest first, and what has no date last.
     order = [*reversed([pair for pair in pairs if pair[0].date]), *(pair for pair in pairs if not pair[0].date)]
-    groups = shelve(order, f"{name.address}/in", lambda pair: pair[0].date[:4] or UNDATED, year_name)
+    groups = paginate(order, f"{name.address}/in", lambda pair: pair[0].date[:4] or UNDATED, year_name)
     way = (TITLES[name.kind], f"{name.kind}/index")
     fields: Fields = {
         "crumbs": crumbs(way),
@@ -108,8 +108,8 @@ def _name(name: Name, naming: Naming, together: list[tuple[Name, int]], quoted: 
         "groups": sections(groups, "year-", _row, _span),
     }
     yield page(name.address, "name.html", name.name, fields | quoted)
-    yield from leaf_pages(
-        groups, _row, lambda _, leaf: f"{name.name}: {_span(leaf)}", crumbs(way, (name.name, name.address))
+    yield from list_pages(
+        groups, _row, lambda _, part: f"{name.name}: {_span(part)}", crumbs(way, (name.name, name.address))
     )
 
 
@@ -134,7 +134,7 @@ def _quoted(spoken: Sequence[Spoken]) -> Fields:
 
 
 def _year_path(name: Name, groups: Sequence[Group[tuple[Entry, Mention]]]) -> Callable[[str], str]:
-    pages = {item[0].date[:4]: leaf.path for group in groups for leaf in reversed(group.leaves) for item in leaf.items}
+    pages = {item[0].date[:4]: part.path for group in groups for part in reversed(group.pages) for item in part.items}
     headings = {item[0].date[:4]: group.key for group in reversed(groups) for item in group.items}
     if is_short(groups):
         return lambda year: f"{name.address}.html#year-{headings[year]}"
@@ -149,8 +149,8 @@ def _row(pair: tuple[Entry, Mention]) -> Fields:
     return fields
 
 
-def _span(leaf: Leaf[tuple[Entry, Mention]]) -> str:
-    return date_span(Leaf(leaf.path, tuple(entry for entry, _ in leaf.items)))
+def _span(part: ListPage[tuple[Entry, Mention]]) -> str:
+    return date_span(ListPage(part.path, tuple(entry for entry, _ in part.items)))
 
 
 def _sorted_by(name: Name) -> tuple[str, str, str]:
@@ -159,30 +159,30 @@ def _sorted_by(name: Name) -> tuple[str, str, str]:
     return initial(words), words, sorting(name.name)
 
 
-def _kind(kind: Kind, names: Sequence[Name], naming: Naming) -> Iterator[Page]:
+def _kind(kind: Kind, names: Sequence[Name], naming: Naming) -> Iterator[OutputFile]:
     named = sorted((name for name in names if name.kind is kind and naming[name.address]), key=_sorted_by)
-    groups = shelve(named, f"lists/{kind}", lambda name: _sorted_by(name)[0], letter)
+    groups = paginate(named, f"lists/{kind}", lambda name: _sorted_by(name)[0], letter)
     title = TITLES[kind]
 
     def row(name: Name) -> Fields:
         count = counted(len(naming[name.address]))
         return link(name.name, name.address) | {"facts": [count], "summary": name.description}
 
-    def span(leaf: Leaf[Name]) -> str:
-        return spread(leaf.items[0].name, leaf.items[-1].name)
+    def span(part: ListPage[Name]) -> str:
+        return spread(part.items[0].name, part.items[-1].name)
 
     note = f"{title} that the articles name, from A to Z." if named else f"No article names any of them yet. {_HOW}"
     sorted_by = " People stand under their last name." if kind is Kind.PEOPLE and named else ""
     fields: Fields = {"note": note + sorted_by, "description": note, "crumbs": crumbs(("Names", NAMES)), "jumps": True}
     yield page(f"{kind}/index", "listing.html", title, fields | {"groups": sections(groups, BY_LETTER, row, span)})
     way = crumbs(("Names", NAMES), (title, f"{kind}/index"))
-    yield from leaf_pages(groups, row, lambda _, leaf: f"{title}: {span(leaf)}", way)
+    yield from list_pages(groups, row, lambda _, part: f"{title}: {span(part)}", way)
 
 
 _HOW = "Names are read from seeds/_authority/; the README says how."
 
 
-def _overview(collection: Collection, naming: Naming) -> Page:
+def _overview(collection: Collection, naming: Naming) -> OutputFile:
     kinds = [
         link(TITLES[kind], f"{kind}/index")
         | {"count": sum(bool(naming[name.address]) for name in collection.names if name.kind is kind),

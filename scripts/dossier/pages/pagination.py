@@ -16,7 +16,7 @@ _OTHER = "0"
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf(Generic[Item]):
+class ListPage(Generic[Item]):
     """A page of entries."""
 
     path: str
@@ -31,15 +31,15 @@ class Group(Generic[Item]):
     key: str
     """For addresses: lower-case letters, digits and hyphens."""
     label: str
-    leaves: tuple[Leaf[Item], ...]
+    pages: tuple[ListPage[Item], ...]
 
     @property
     def items(self) -> tuple[Item, ...]:
         """All entries, in order."""
-        return tuple(item for leaf in self.leaves for item in leaf.items)
+        return tuple(item for list_page in self.pages for item in list_page.items)
 
 
-def shelve(
+def paginate(
     items: Sequence[Item], stem: str, key_of: Callable[[Item], str], label_of: Callable[[str], str]
 ) -> list[Group[Item]]:
     """Group consecutive entries by their key, and divide each group evenly among pages of at most 50.
@@ -54,28 +54,28 @@ def shelve(
         together = keyed[first : first + at_once]
         label = "–".join(dict.fromkeys((label_of(together[0][0]), label_of(together[-1][0]))))
         key = together[0][0]
-        groups.append(Group(key, label, _leaves(f"{stem}-{key}", [item for _, each in together for item in each])))
+        groups.append(Group(key, label, _list_pages(f"{stem}-{key}", [item for _, each in together for item in each])))
     return [part for group in groups for part in _parts(group)]
 
 
-def _leaves(path: str, items: Sequence[Item]) -> tuple[Leaf[Item], ...]:
+def _list_pages(path: str, items: Sequence[Item]) -> tuple[ListPage[Item], ...]:
     if len(items) <= LONGEST_LIST:
-        return (Leaf(path, tuple(items)),)
+        return (ListPage(path, tuple(items)),)
     count = -(-len(items) // LONGEST_LIST)
     # Evenly: a last page with a single entry helps no one.
     cuts = [len(items) * number // count for number in range(count + 1)]
-    return tuple(Leaf(f"{path}-{n + 1}", tuple(items[cuts[n] : cuts[n + 1]])) for n in range(count))
+    return tuple(ListPage(f"{path}-{n + 1}", tuple(items[cuts[n] : cuts[n + 1]])) for n in range(count))
 
 
 def _parts(group: Group[Item]) -> Iterator[Group[Item]]:
-    if len(group.leaves) <= LONGEST_LIST:
+    if len(group.pages) <= LONGEST_LIST:
         yield group
         return
-    leaves = iter(group.leaves)
+    pages = iter(group.pages)
     number = 0
-    while some := tuple(islice(leaves, LONGEST_LIST)):
+    while some := tuple(islice(pages, LONGEST_LIST)):
         number += 1
-        yield replace(group, key=f"{group.key}-{number}", label=f"{group.label} ({number})", leaves=some)
+        yield replace(group, key=f"{group.key}-{number}", label=f"{group.label} ({number})", pages=some)
 
 
 def sorting(text: str) -> str:

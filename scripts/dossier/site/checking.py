@@ -42,15 +42,15 @@ def check_page(page: bytes, article: Article) -> Problem | None:
 
 
 def shown_lines(regions: list[LexborNode]) -> Iterator[str]:
-    """Yield the lines of text in the regions of a page that hold a seed, blanks folded, empty ones left out."""
+    """Yield the lines of text in the regions of a page that hold a seed, blanks spaced, empty ones left out."""
     for region in regions:
         for block in region.iter(include_text=False):
             for line in block.text().split("\n"):
-                if folded := fold(line):
-                    yield folded
+                if spaced := single_spaced(line):
+                    yield spaced
 
 
-def fold(line: str) -> str:
+def single_spaced(line: str) -> str:
     """Fold each run of blanks to one space and drop it at the ends, as a browser does and a reader sees."""
     return _BLANKS.sub(" ", line).strip(" ")
 
@@ -60,7 +60,7 @@ def seed_lines(parts: tuple[Part, ...]) -> Iterator[tuple[int, str]]:
     for part in parts:
         if part.role is not Role.BLANK:
             for number, line in enumerate(part.lines, part.first):
-                yield number, fold(line)
+                yield number, single_spaced(line)
 
 
 def _first_difference(article: Article, shown: list[str]) -> Problem | None:

@@ -11,7 +11,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from dossier.models import Places
+from dossier.models import ProjectPaths
 
 MARK = ".dossier"
 """The file by which a folder is known as a site of ours."""
@@ -22,33 +22,33 @@ _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 """From <fcntl.h> and <linux/fs.h>; see renameat2(2)."""
 
 
-def build_parent(places: Places) -> Path:
+def build_parent(paths: ProjectPaths) -> Path:
     """Return the folder for builds under way, made if need be."""
-    parent = places.root / ".build"
+    parent = paths.root / ".build"
     parent.mkdir(exist_ok=True)
     return parent
 
 
-def staging_folder(places: Places) -> Path:
+def staging_folder(paths: ProjectPaths) -> Path:
     """Make a new, empty folder for a build, below the project's root."""
-    return Path(tempfile.mkdtemp(prefix=_STAGING, dir=build_parent(places)))
+    return Path(tempfile.mkdtemp(prefix=_STAGING, dir=build_parent(paths)))
 
 
-def sweep(places: Places) -> None:
+def sweep(paths: ProjectPaths) -> None:
     """Remove what builds that were killed have left. Call it with the lock held: no other build is running then."""
-    beside = places.site.parent.glob(f"{_BESIDE}{places.site.name}-*")
-    left = [*build_parent(places).glob(f"{_STAGING}*"), *beside]
+    beside = paths.site.parent.glob(f"{_BESIDE}{paths.site.name}-*")
+    left = [*build_parent(paths).glob(f"{_STAGING}*"), *beside]
     for folder in left:
         if not folder.is_symlink():
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def refuse_places(places: Places) -> str | None:
+def refuse_places(paths: ProjectPaths) -> str | None:
     """Say why a build must not read or write where it is told to, or `None`: the site's folder is replaced whole."""
-    site, seeds, docs = places.site, places.seeds, places.docs
+    site, seeds, docs = paths.site, paths.seeds, paths.docs
     if seeds.is_relative_to(docs) or docs.is_relative_to(seeds):
         return f"{seeds} cannot hold the articles: pages are generated in {docs}; keep the articles outside of it"
-    if any(own == site or own.is_relative_to(site) for own in (places.root, seeds, docs)):
+    if any(own == site or own.is_relative_to(site) for own in (paths.root, seeds, docs)):
         return f"{site} cannot take the site: it holds the project itself; name a folder of its own"
     if any(site.is_relative_to(own) for own in (seeds, docs)):
         return f"{site} cannot take the site: it is among the sources; name a folder of its own"
@@ -95,18 +95,18 @@ def publish(built: Path, site: Path, before: Path) -> None:
         shutil.rmtree(beside, ignore_errors=True)
 
 
-def site_before(places: Places) -> Path:
+def site_before(paths: ProjectPaths) -> Path:
     """Return the folder that keeps the site that stood at `places.site` before the one that stands there."""
-    key = hashlib.sha256(os.fsencode(places.site)).hexdigest()[:12]
-    return build_parent(places) / f"before-{key}"
+    key = hashlib.sha256(os.fsencode(paths.site)).hexdigest()[:12]
+    return build_parent(paths) / f"before-{key}"
 
 
-def roll_back(places: Places) -> bool:
+def roll_back(paths: ProjectPaths) -> bool:
     """Put the site before back, and keep this one in its place; false where none is kept."""
-    before = site_before(places)
+    before = site_before(paths)
     if not (before / MARK).is_file():
         return False
-    publish(before, places.site, before)
+    publish(before, paths.site, before)
     return True
 
 

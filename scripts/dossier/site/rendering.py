@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from dossier.models import Places
+from dossier.models import ProjectPaths
 
 Engine: TypeAlias = Literal["mkdocs", "properdocs"]
 ENGINES: tuple[Engine, ...] = ("mkdocs", "properdocs")
@@ -30,7 +30,7 @@ class EngineError(Exception):
     """The engine failed; the message is what it said."""
 
 
-def run_engine(engine: Engine, places: Places, into: Path, tick: Callable[[int], None]) -> None:
+def run_engine(engine: Engine, paths: ProjectPaths, into: Path, tick: Callable[[int], None]) -> None:
     """Render `docs/` into the folder `into`.
 
     `tick` is called a few times a second with the number of pages rendered so far.
@@ -38,12 +38,12 @@ def run_engine(engine: Engine, places: Places, into: Path, tick: Callable[[int],
     Raises:
         EngineError: it ended with an error.
     """
-    own = {RENDER_ONLY_VARIABLE: "true", SEEDS_VARIABLE: str(places.seeds)}
+    own = {RENDER_ONLY_VARIABLE: "true", SEEDS_VARIABLE: str(paths.seeds)}
     env = os.environ | own | {"NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", engine, "build", "--strict", "--site-dir", str(into)],
-            cwd=places.root, env=env, stdout=log, stderr=subprocess.STDOUT,
+            cwd=paths.root, env=env, stdout=log, stderr=subprocess.STDOUT,
         )  # fmt: skip
         while True:
             try:
@@ -59,11 +59,11 @@ def run_engine(engine: Engine, places: Places, into: Path, tick: Callable[[int],
             raise EngineError(log.read().strip() or f"{engine} ended with exit code {code}")
 
 
-def serve(engine: Engine, places: Places) -> subprocess.Popen[bytes]:
+def serve(engine: Engine, paths: ProjectPaths) -> subprocess.Popen[bytes]:
     """Start the engine's own server. Its hook writes the pages, follows the seeds and indexes."""
-    own = {RENDER_ONLY_VARIABLE: "", SEEDS_VARIABLE: str(places.seeds)}
+    own = {RENDER_ONLY_VARIABLE: "", SEEDS_VARIABLE: str(paths.seeds)}
     env = os.environ | own | {"NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.Popen([sys.executable, "-m", engine, "serve"], cwd=places.root, env=env)
+    return subprocess.Popen([sys.executable, "-m", engine, "serve"], cwd=paths.root, env=env)
 
 
 def prune(site: Path, docs: Path) -> None:

@@ -6,7 +6,7 @@ import base64
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from dossier.models import Page
+from dossier.models import OutputFile
 
 PARTIALS = ".overrides/partials"
 INLINE_STYLES = (f"{PARTIALS}/style.html", f"{PARTIALS}/browse.html")
@@ -36,15 +36,15 @@ _HEADERS = """\
 """What Netlify, Cloudflare Pages and their like send with each page; the file is named `_headers`."""
 
 
-def policy_pages(styles: Iterable[str], scripts: Iterable[str]) -> Iterator[Page]:
+def policy_pages(styles: Iterable[str], scripts: Iterable[str]) -> Iterator[OutputFile]:
     """Yield the template that states the policy and the hosts' file of headers, from the sources of the inline blocks.
 
     They are never made from built pages: that would allow whatever came to stand in them.
     """
     policy = _POLICY.format(styles=_hashes(styles), scripts=_hashes(scripts))
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-    yield Page(f"{PARTIALS}/policy.html", meta.encode())
-    yield Page("_headers", _HEADERS.format(policy=policy).encode())
+    yield OutputFile(f"{PARTIALS}/policy.html", meta.encode())
+    yield OutputFile("_headers", _HEADERS.format(policy=policy).encode())
 
 
 def _hashes(blocks: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from dossier.models import Kind, Page
+from dossier.models import Kind, OutputFile
 
 GENERATED = ("articles", "dates", "lists", "downloads", *Kind)
 """The folders below `docs/` that hold nothing but generated pages; beside them `index.md`, the feeds and `llms.txt`."""
@@ -23,12 +23,12 @@ def stale_files(docs: Path, wanted: Collection[str]) -> list[str]:
     return sorted(path for path in found if path not in wanted)
 
 
-def differing(docs: Path, pages: Iterable[Page]) -> list[Page]:
+def differing(docs: Path, pages: Iterable[OutputFile]) -> list[OutputFile]:
     """Return the pages whose file is missing or holds something else."""
     return [page for page in pages if read(docs, page.path) != page.data]
 
 
-def write_pages(docs: Path, pages: Collection[Page]) -> None:
+def write_pages(docs: Path, pages: Collection[OutputFile]) -> None:
     """Make the generated part of `docs` hold exactly `pages`.
 
     Each file appears whole or not at all. Raises `OSError` where the disk refuses.
@@ -40,7 +40,7 @@ def write_pages(docs: Path, pages: Collection[Page]) -> None:
     _remove_empty_folders(docs)
 
 
-def handwritten(docs: Path, pages: Iterable[Page]) -> list[Path]:
+def handwritten(docs: Path, pages: Iterable[OutputFile]) -> list[Path]:
     """List what stands directly in `docs` and is not generated, sorted: pages, `assets` and the templates."""
     generated = {*GENERATED, *(page.path for page in pages)}
     return sorted(path for path in docs.iterdir() if path.name not in generated)

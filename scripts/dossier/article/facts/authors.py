@@ -13,7 +13,7 @@ from typing import TypeAlias
 from dossier.article.roles.metadata_patterns import BIOGRAPHY, UPPER
 from dossier.models import Fact, Role, Source
 
-from .outline import Line, Outline
+from .outline import Outline, OutlineLine
 from .stated_dates import DATE
 
 LONGEST_LINE = 160
@@ -171,7 +171,7 @@ def find_author(outline: Outline) -> Fact:
     return next((fact for rule in RULES for at in able if (fact := rule(outline, at))), Fact())
 
 
-def _stated(words: str, line: Line) -> Fact | None:
+def _stated(words: str, line: OutlineLine) -> Fact | None:
     words = _GENERATION.sub(" ", _LEADING_BY.sub("", _MAIL.sub(" | ", words), count=1))
     words = _NEWSPAPER.sub("", _END.split(words.strip(" |"))[0])
     names = [name for each in _JOINED.split(words) if (name := _name(each))]

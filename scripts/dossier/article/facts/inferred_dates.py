@@ -12,7 +12,7 @@ from itertools import islice
 
 from dossier.models import Fact, Source
 
-from .outline import Line, Outline
+from .outline import Outline, OutlineLine
 from .stated_dates import dates_in, may_hold_year
 
 LONGEST_NOTE = 600
@@ -38,11 +38,11 @@ def infer_date(outline: Outline) -> Fact:
     return found or Fact()
 
 
-def _month(date: str, reason: str, line: Line) -> Fact:
+def _month(date: str, reason: str, line: OutlineLine) -> Fact:
     return Fact(date[:_MONTH], Source.INFERRED, reason, line.first)
 
 
-def _by_correction(line: Line) -> Iterator[Fact]:
+def _by_correction(line: OutlineLine) -> Iterator[Fact]:
     if not _CORRECTED.match(line.text[:LONGEST_NOTE]):
         return
     for _, end, date in islice(dates_in(line.text[:LONGEST_NOTE]), 1):
@@ -51,7 +51,7 @@ def _by_correction(line: Line) -> Iterator[Fact]:
             yield _month(date, reason, line)
 
 
-def _by_issue(line: Line) -> Iterator[Fact]:
+def _by_issue(line: OutlineLine) -> Iterator[Fact]:
     if " in the " in line.text[:LONGEST_NOTE] and (found := _ISSUE.search(line.text[:LONGEST_NOTE])):
         for _, _, date in dates_in(found["date"]):
             yield _month(date, f"The text says “{found[0]}”.", line)

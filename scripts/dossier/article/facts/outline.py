@@ -19,7 +19,7 @@ PAGE_END = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class OutlineLine:
     """A part that shows anything, as one line."""
 
     role: Role
@@ -55,7 +55,7 @@ class Outline:
         return next(found, len(self.lines))
 
     @cached_property
-    def notes(self) -> tuple[Line, ...]:
+    def notes(self) -> tuple[OutlineLine, ...]:
         """The lines that may speak about the article: all but the paragraphs in its middle, the last first."""
         last = len(self.lines) - PAGE_END
         return tuple(
@@ -70,7 +70,7 @@ class Outline:
         return any(line.role is role for line in beside)
 
 
-def _line(part: Part) -> Line:
+def _line(part: Part) -> OutlineLine:
     text = " ".join(" ".join(part.lines).split())
     words = unmarked(text) if part.role in _LABELS else text
-    return Line(part.role, part.first, words, len(words.split()))
+    return OutlineLine(part.role, part.first, words, len(words.split()))

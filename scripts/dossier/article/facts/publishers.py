@@ -15,7 +15,7 @@ from dossier.models import Fact, Role, Source
 
 from .authors import NAMES
 from .datelines import find_dateline
-from .outline import Line, Outline
+from .outline import Outline, OutlineLine
 
 LONGEST_NOTE = 600
 """Characters of the notes that are looked at, at their beginning and their end."""
@@ -63,16 +63,16 @@ _DESK = re.compile(r"(?P<outlet>[A-Z]{2,5}) (?:Business|Money|Opinion|Politics|S
 
 _ADDRESS = re.compile(r"https?://(?:www\.|m\.)?(?P<host>[\w-]+(?:\.[\w-]+){1,3})(?:/\S*)?")
 _HINTS = ("©", "(c)", "copyright", "contributed", "expressed", " in the ", "download", "get the ", "homepage")
-Rule: TypeAlias = Callable[[Line], str | None]
+Rule: TypeAlias = Callable[[OutlineLine], str | None]
 
 
-def window_title(line: Line) -> str | None:
+def window_title(line: OutlineLine) -> str | None:
     """The page's title ends in it."""
     split = site_parts(line.text) if line.role is Role.SITE_SUFFIX else None
     return split[1] if split else None
 
 
-def copyright_holder(line: Line) -> str | None:
+def copyright_holder(line: OutlineLine) -> str | None:
     """The line of copyright names it."""
     if line.role in {Role.CAPTION, Role.CREDIT, Role.BODY} and not line.text.startswith(
         ("©", "Copyright", "(c)", "(C)")
@@ -84,7 +84,7 @@ def copyright_holder(line: Line) -> str | None:
     return _COMPANY.sub("", found["name"])
 
 
-def colleague(line: Line) -> str | None:
+def colleague(line: OutlineLine) -> str | None:
     """Its own people contributed to the report."""
     if "contributed" not in line.text[-LONGEST_NOTE:]:
         return None
@@ -92,25 +92,25 @@ def colleague(line: Line) -> str | None:
     return found["name"] if found else None
 
 
-def disclaimer(line: Line) -> str | None:
+def disclaimer(line: OutlineLine) -> str | None:
     """The text says that the opinions in it are not those of this publisher."""
     found = _VIEWS.search(line.text[-LONGEST_NOTE:]) if "xpressed" in line.text[-LONGEST_NOTE:] else None
     return found["name"] if found else None
 
 
-def service(line: Line) -> str | None:
+def service(line: OutlineLine) -> str | None:
     """The text offers its app, its home page or asks to support it."""
     found = _SERVICE.search(line.text[-LONGEST_NOTE:])
     return found[found.lastgroup] if found and found.lastgroup else None
 
 
-def issue(line: Line) -> str | None:
+def issue(line: OutlineLine) -> str | None:
     """The text appeared in an issue of it."""
     found = _ISSUE.search(line.text[-LONGEST_NOTE:]) if " in the " in line.text[-LONGEST_NOTE:] else None
     return found["name"] if found else None
 
 
-def byline(line: Line) -> str | None:
+def byline(line: OutlineLine) -> str | None:
     """The byline has it behind the author's name."""
     found = _BYLINE.fullmatch(line.text) if line.role is Role.BYLINE else None
     return found["name"] if found else None
@@ -141,7 +141,7 @@ def _is_signed(outline: Outline, name: str) -> bool:
     return any(by.search(line.text) for line in outline.lines if line.role in {Role.BYLINE, Role.DATE_LINE})
 
 
-def _may_name(line: Line) -> bool:
+def _may_name(line: OutlineLine) -> bool:
     """Whether a line holds a word that some rule looks for: seen quickly, and most lines hold none."""
     ends = line.text if len(line.text) <= 2 * LONGEST_NOTE else line.text[:LONGEST_NOTE] + line.text[-LONGEST_NOTE:]
     lower = ends.lower()

@@ -11,7 +11,7 @@ from dossier.article.roles.lines import ends_sentence
 from dossier.models import Fact, Role, Source
 
 from .datelines import opening_without_dateline
-from .outline import Line, Outline
+from .outline import Outline, OutlineLine
 
 TITLE_LENGTH = 90
 """Characters of a derived title, at the most."""
@@ -89,7 +89,7 @@ def derive_title(outline: Outline, language: str) -> Fact:
     return Fact(title, Source.DERIVED, f"{how}; the text has no headline.", lead.first)
 
 
-def _may_lead(line: Line) -> bool:
+def _may_lead(line: OutlineLine) -> bool:
     # A label over the text, a button, a disclaimer or a few words in brackets are no beginning of it.
     words = line.text.split()
     label = len(words) <= LABEL_WORDS and (line.text.endswith(":") or line.text.isupper())

@@ -40,7 +40,7 @@ def headline_repeated(layout: Layout, at: int) -> bool:
 def site_suffix(layout: Layout, at: int) -> bool:
     """The headline with the name of the site behind it, as in the title of a browser's window."""
     text = layout.text
-    if text.strong[at] or at > layout.extent.first:
+    if text.strong[at] or at > layout.main_text.first:
         return False
     parts = site_parts(text.lines[at].label)
     return parts is not None and (parts[0] in text.count or (at == 0 and "|" in text.lines[at].label))
@@ -96,7 +96,7 @@ def outlet(layout: Layout, at: int) -> bool:
 def deck(layout: Layout, at: int) -> bool:
     """Clauses joined by semicolons, above the text."""
     found, lines = layout.headline, layout.text.lines
-    if at > (0 if found is None else found + 2) or not is_deck(lines[at].brief):
+    if at > (0 if found is None else found + 2) or not is_deck(lines[at].capped):
         return False
     return not any(line.ended for line in lines[found or 0 : at])
 
@@ -113,7 +113,7 @@ def highlights(layout: Layout, at: int) -> bool:
 def standfirst(layout: Layout, at: int) -> bool:
     """The first line runs on without a full stop, and no headline stands above it."""
     line = layout.text.lines[at]
-    if at > 0 or layout.extent.page or layout.headline is not None or len(layout.text.lines) == 1:
+    if at > 0 or layout.main_text.page or layout.headline is not None or len(layout.text.lines) == 1:
         return False
     return (
         FEWEST_DECK_WORDS <= line.words <= DECK_WORDS
@@ -144,13 +144,13 @@ def is_deck(line: str) -> bool:
 def biography(layout: Layout, at: int) -> bool:
     """One of the last lines tells who the author is."""
     text = layout.text
-    near_end = at >= layout.extent.last - BIOGRAPHY_LAST or (layout.extent.page and at > len(text.lines) * 0.6)
+    near_end = at >= layout.main_text.last - BIOGRAPHY_LAST or (layout.main_text.page and at > len(text.lines) * 0.6)
     if at < BIOGRAPHY_AFTER or not near_end or text.lines[at].words > 2 * LONG_FURNITURE:
         return False
-    brief = text.lines[at].brief
+    capped = text.lines[at].capped
     if at > layout.start and any(patterns.ABOUT_AUTHOR.fullmatch(text.lines[near].key) for near in (at - 1, at)):
         return True
-    return patterns.BIOGRAPHY.match(brief) is not None or patterns.BIOGRAPHY_OTHER.match(brief) is not None
+    return patterns.BIOGRAPHY.match(capped) is not None or patterns.BIOGRAPHY_OTHER.match(capped) is not None
 
 
 def list_item(layout: Layout, at: int) -> bool:

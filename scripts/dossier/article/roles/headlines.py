@@ -11,7 +11,7 @@ from .boilerplate_patterns import within
 from .headline_scores import CRUMB, FEWEST_WORDS, NAME_WORDS, SIGNS, Head, in_window_title, is_released, is_told, twice
 from .line_rules import is_dated
 from .lines import LONGEST_LABEL, Line, content_words
-from .main_text import Extent
+from .main_text import MainText
 from .metadata_patterns import HIGHLIGHTS
 from .text import Text
 
@@ -51,7 +51,7 @@ def site_parts(line: str) -> tuple[str, str] | None:
     return None if named_agency or found["headline"].endswith(".") else (found["headline"], found["site"])
 
 
-def find_headline(text: Text, extent: Extent, start: int) -> int | None:
+def find_headline(text: Text, main_text: MainText, start: int) -> int | None:
     """Return the position of the headline above the paragraph at `start`, or `None` where no line is one."""
     if _is_titled_verse(text):
         return 0
@@ -76,7 +76,7 @@ def find_headline(text: Text, extent: Extent, start: int) -> int | None:
     best, at = max(scored)
     if best < ENOUGH:
         return None
-    return first - at if extent.page or _stands_alone(head, -at) else None
+    return first - at if main_text.page or _stands_alone(head, -at) else None
 
 
 def _is_titled_verse(text: Text) -> bool:
@@ -104,13 +104,13 @@ def _small_words(text: Text, start: int) -> frozenset[str]:
 
 def _body_words(text: Text, start: int) -> set[str]:
     return set().union(
-        *(content_words(line.brief or line.text[:LONGEST_LABEL]) for line in text.lines[start : start + ECHO_LINES])
+        *(content_words(line.capped or line.text[:LONGEST_LABEL]) for line in text.lines[start : start + ECHO_LINES])
     )
 
 
-def first_paragraph(text: Text, extent: Extent) -> int:
+def first_paragraph(text: Text, main_text: MainText) -> int:
     """Return the position of the first paragraph, else of the last line of all."""
-    for at in range(extent.first, extent.last + 1):
+    for at in range(main_text.first, main_text.last + 1):
         if text.strong[at] and not _may_be_headline(text.lines[at]):
             return at
     return max(0, len(text.lines) - 1)

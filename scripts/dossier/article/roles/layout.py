@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .headlines import find_headline, first_paragraph
-from .main_text import Extent, find_extent
+from .main_text import MainText, find_main_text
 from .text import Text
 
 
@@ -14,7 +14,7 @@ class Layout:
     """What rules by place look at. Positions count the lines that are not blank, from 0."""
 
     text: Text
-    extent: Extent
+    main_text: MainText
     start: int
     """Position of the first paragraph that is surely running text."""
     last_paragraph: int
@@ -31,15 +31,15 @@ class Layout:
 
     def below(self, at: int) -> bool:
         """Whether a line is below the article."""
-        return at > self.extent.last
+        return at > self.main_text.last
 
 
 def lay_out(lines: tuple[str, ...], headline: int | None = None) -> Layout:
     """Look at all lines of a text. `headline` is the position of the headline, if it is known already."""
     text = Text(lines)
-    extent = find_extent(text)
-    start = first_paragraph(text, extent)
+    main_text = find_main_text(text)
+    start = first_paragraph(text, main_text)
     if headline is None:
-        headline = find_headline(text, extent, start)
-    last = next((at for at in range(extent.last, -1, -1) if text.strong[at]), -1)
-    return Layout(text, extent, start, last, headline)
+        headline = find_headline(text, main_text, start)
+    last = next((at for at in range(main_text.last, -1, -1) if text.strong[at]), -1)
+    return Layout(text, main_text, start, last, headline)

@@ -66,7 +66,7 @@ def comments(line: Line) -> bool:
 
 def copyright_line(line: Line) -> bool:
     """It claims copyright or a trademark."""
-    return patterns.COPYRIGHT.in_lower(line.lower) and not _QUOTED.search(line.brief)
+    return patterns.COPYRIGHT.in_lower(line.lower) and not _QUOTED.search(line.capped)
 
 
 def correction(line: Line) -> bool:
@@ -96,7 +96,7 @@ def newsletter(line: Line) -> bool:
 
 def _speaks_to_reader(line: Line) -> bool:
     # It quotes no one, and says "you" or "we": an article about newsletters or terms of service does neither.
-    return not _QUOTED.search(line.brief) and (line.words <= SHORT or _ADDRESSED.search(line.lower) is not None)
+    return not _QUOTED.search(line.capped) and (line.words <= SHORT or _ADDRESSED.search(line.lower) is not None)
 
 
 def credit(line: Line) -> bool:
@@ -132,12 +132,12 @@ _JOINING = frozenset(
 
 def caption_start(line: Line) -> bool:
     """It begins as captions do."""
-    return line.lower.startswith(patterns.CAPTION_STARTS) and patterns.CAPTION_START.match(line.brief) is not None
+    return line.lower.startswith(patterns.CAPTION_STARTS) and patterns.CAPTION_START.match(line.capped) is not None
 
 
 def caption(line: Line) -> bool:
     """It ends with a credit, or with the label of a button beside one."""
-    tail, lower = line.brief[-CREDIT_REACH:], line.lower[-CREDIT_REACH:]
+    tail, lower = line.capped[-CREDIT_REACH:], line.lower[-CREDIT_REACH:]
     # Where it ends as a sentence does, only the word itself makes a credit of the end.
     hints = patterns.CAPTION_WORDS if line.ended and tail[-1] not in ")]" else patterns.CAPTION_HINTS
     for hint in hints:
@@ -161,7 +161,7 @@ def reporting(line: Line) -> bool:
     """It tells who reported, wrote and edited."""
     lower = line.lower
     hinted = " by" in lower or " from" in lower or "contribut" in lower
-    return hinted and patterns.REPORTING.fullmatch(line.brief) is not None
+    return hinted and patterns.REPORTING.fullmatch(line.capped) is not None
 
 
 def relative_date(line: Line) -> bool:
@@ -207,57 +207,57 @@ def counter(line: Line) -> bool:
     return _COUNTER.fullmatch(line.label) is not None
 
 
-class Saying(NamedTuple):
-    """A role by the words of a line, and the rule that saw it."""
+class LineRule(NamedTuple):
+    """A role by the words of a line, and the function that recognises it."""
 
     role: Role
-    rule: Callable[[Line], bool]
+    claims: Callable[[Line], bool]
     longest: int
     """Words of the longest line that the rule is asked about: what is longer says something of its own."""
     hinted: bool = False
     """Whether it is asked about a line longer than a label only where that holds one of the `HINTS`."""
 
 
-SAYINGS = (
-    Saying(Role.ADVERTISEMENT, advertisement, SHORT),
-    Saying(Role.SHARE, share, 2 * SHORT),
-    Saying(Role.COMMENTS, comments_label, SHORT),
-    Saying(Role.COMMENTS, comments, LONG_FURNITURE, hinted=True),
-    Saying(Role.COPYRIGHT, copyright_line, LONG_FURNITURE, hinted=True),
-    Saying(Role.CORRECTION, correction, 2 * LONG_FURNITURE),
-    Saying(Role.RELATED, related_label, SHORT),
-    Saying(Role.RELATED, related_link, 2 * SHORT),
-    Saying(Role.RELATED, click_here, SHORT),
-    Saying(Role.NEWSLETTER, newsletter, CAPTION_WORDS, hinted=True),
-    Saying(Role.CREDIT, credit, SHORT),
-    Saying(Role.CAPTION, caption_start, 2 * CAPTION_WORDS),
-    Saying(Role.CAPTION, caption, CAPTION_WORDS),
-    Saying(Role.BYLINE, byline, BYLINE_WORDS),
-    Saying(Role.BYLINE, reporting, CAPTION_WORDS),
-    Saying(Role.DATE_LINE, relative_date, SHORT),
-    Saying(Role.DATE_LINE, labelled_date, 2 * SHORT),
-    Saying(Role.FURNITURE, legal, LONG_FURNITURE, hinted=True),
-    Saying(Role.FURNITURE, navigation, 2 * SHORT),
-    Saying(Role.FURNITURE, address, 2),
-    Saying(Role.FURNITURE, counter, 3),
+LINE_RULES = (
+    LineRule(Role.ADVERTISEMENT, advertisement, SHORT),
+    LineRule(Role.SHARE, share, 2 * SHORT),
+    LineRule(Role.COMMENTS, comments_label, SHORT),
+    LineRule(Role.COMMENTS, comments, LONG_FURNITURE, hinted=True),
+    LineRule(Role.COPYRIGHT, copyright_line, LONG_FURNITURE, hinted=True),
+    LineRule(Role.CORRECTION, correction, 2 * LONG_FURNITURE),
+    LineRule(Role.RELATED, related_label, SHORT),
+    LineRule(Role.RELATED, related_link, 2 * SHORT),
+    LineRule(Role.RELATED, click_here, SHORT),
+    LineRule(Role.NEWSLETTER, newsletter, CAPTION_WORDS, hinted=True),
+    LineRule(Role.CREDIT, credit, SHORT),
+    LineRule(Role.CAPTION, caption_start, 2 * CAPTION_WORDS),
+    LineRule(Role.CAPTION, caption, CAPTION_WORDS),
+    LineRule(Role.BYLINE, byline, BYLINE_WORDS),
+    LineRule(Role.BYLINE, reporting, CAPTION_WORDS),
+    LineRule(Role.DATE_LINE, relative_date, SHORT),
+    LineRule(Role.DATE_LINE, labelled_date, 2 * SHORT),
+    LineRule(Role.FURNITURE, legal, LONG_FURNITURE, hinted=True),
+    LineRule(Role.FURNITURE, navigation, 2 * SHORT),
+    LineRule(Role.FURNITURE, address, 2),
+    LineRule(Role.FURNITURE, counter, 3),
 )
 """The first rule that claims a line says what it is. The order is that of how sure they are."""
 
 
-def said_of(line: Line) -> Saying | None:
+def line_rule_of(line: Line) -> LineRule | None:
     """Return what a line says of itself; `None` where it says nothing."""
     words = line.words
-    if words > LONG_FURNITURE * 2 or not line.brief:
+    if words > LONG_FURNITURE * 2 or not line.capped:
         return None
-    for saying in _asked(words, words <= SHORT or _is_hinted(line.lower)):
-        if saying.rule(line):
-            return saying
+    for rule in _asked(words, words <= SHORT or _is_hinted(line.lower)):
+        if rule.claims(line):
+            return rule
     return None
 
 
 @cache
-def _asked(words: int, hinted: bool) -> tuple[Saying, ...]:  # noqa: FBT001 - private, one caller
-    return tuple(saying for saying in SAYINGS if words <= saying.longest and (hinted or not saying.hinted))
+def _asked(words: int, hinted: bool) -> tuple[LineRule, ...]:  # noqa: FBT001 - private, one caller
+    return tuple(rule for rule in LINE_RULES if words <= rule.longest and (hinted or not rule.hinted))
 
 
 def _is_hinted(lower: str) -> bool:

@@ -9,7 +9,7 @@ from sentencex import segment
 
 from dossier.characters import is_blank
 
-from .line_rules import said_of
+from .line_rules import line_rule_of
 from .lines import LONGEST_FURNITURE, content_words, ends_sentence, read_line
 from .metadata_patterns import AGENCY, UPPER
 
@@ -54,7 +54,7 @@ def _is_title(words: str, below: str) -> bool:
     said = content_words(title)
     return (
         len(said & content_words(below)) >= ECHO * len(said) > 0
-        and said_of(read_line(title)) is None
+        and line_rule_of(read_line(title)) is None
         and FEWEST_TITLE_WORDS <= len(title.split()) <= MOST_TITLE_WORDS
         and title[-1] not in ".,;:…)"
         and ". " not in title.rstrip("?!")

@@ -35,7 +35,7 @@ class Line(NamedTuple):
     """How many words. In scripts without spaces, three characters count as a word."""
     lower: str
     """The text in lower case. Empty if it is longer than `LONGEST_FURNITURE`."""
-    brief: str
+    capped: str
     """The text. Empty if it is longer than `LONGEST_FURNITURE`."""
     label: str
     """The text. Empty if it is longer than `LONGEST_LABEL`."""
@@ -67,9 +67,9 @@ def read_line(raw: str) -> Line:
     else:
         prose = words >= SENTENCE_WORDS and not dots and (ended or text[-1] in ":：")
     strong = words >= LONG_WORDS or (prose and ended and (words >= PROSE_WORDS or not (dots or text[-1] in "?？؟")))
-    brief = text if size <= LONGEST_FURNITURE else ""
+    capped = text if size <= LONGEST_FURNITURE else ""
     label = text if size <= LONGEST_LABEL else ""
-    return Line(text, words, brief.lower(), brief, label, key_of(label), ended, prose, strong)
+    return Line(text, words, capped.lower(), capped, label, key_of(label), ended, prose, strong)
 
 
 _HASHES = re.compile(r"#{1,6} (?=\S)")

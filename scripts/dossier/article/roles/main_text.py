@@ -29,7 +29,7 @@ _ANCHORS = frozenset({Role.COMMENTS, Role.COPYRIGHT, Role.RELATED, Role.SHARE, R
 
 
 @dataclass(frozen=True, slots=True)
-class Extent:
+class MainText:
     """Which lines of a text are the article."""
 
     first: int
@@ -40,20 +40,20 @@ class Extent:
     """Whether the text is a whole page, with navigation and other furniture around the article."""
 
 
-def find_extent(text: Text) -> Extent:
+def find_main_text(text: Text) -> MainText:
     """Find which lines of a text are the article."""
     first, last = _best_span([_gain(text, at) for at in range(len(text.lines))])
     # Nearby running text belongs to the article too, up to a line that begins another part of the page.
     first, last = _reach(text, first, -1), _reach(text, last, 1)
     # One or two more lines at either end of the text are more likely a subheading or a last word than navigation.
-    if first <= END_LINES and not any(text.says[:first]):
+    if first <= END_LINES and not any(text.line_rules[:first]):
         first = 0
-    if len(text.lines) - 1 - last <= END_LINES and not any(text.says[last + 1 :]):
+    if len(text.lines) - 1 - last <= END_LINES and not any(text.line_rules[last + 1 :]):
         last = len(text.lines) - 1
     anchors = sum(role in _ANCHORS for role in text.roles)
     outside = len(text.lines) - 1 - last + first if first <= last else 0
     page = anchors >= PAGE_ANCHORS or (anchors > 0 and outside >= OUTSIDE_LINES)
-    return Extent(first, last, page)
+    return MainText(first, last, page)
 
 
 def _reach(text: Text, at: int, step: int) -> int:

@@ -52,7 +52,7 @@ def caption_beside_credit(layout: Layout, at: int) -> bool:
 def caption_repeated(layout: Layout, at: int) -> bool:
     """The words of a caption once more, without its credit."""
     text = layout.text
-    words = text.lines[at].brief.rstrip(".")
+    words = text.lines[at].capped.rstrip(".")
     beside = [near for near in text.beside(at) if text.roles[near] is Role.CAPTION]
     return len(words) > 2 * SHORT and any(text.lines[near].text.startswith(words) for near in beside)
 
@@ -72,10 +72,10 @@ def below_related(layout: Layout, at: int) -> bool:
 def list_of_headlines(layout: Layout, at: int) -> bool:
     """One of several lines in a row that read as headlines of other articles."""
     run = layout.text.runs[at]
-    if not layout.extent.page or len(run) < FEWEST_HEADLINES or layout.below(at):
+    if not layout.main_text.page or len(run) < FEWEST_HEADLINES or layout.below(at):
         return False
     if run[0] not in layout.lists:
-        layout.lists[run[0]] = run[0] > layout.extent.first and _are_headlines(layout, run)
+        layout.lists[run[0]] = run[0] > layout.main_text.first and _are_headlines(layout, run)
     return layout.lists[run[0]]
 
 
@@ -112,7 +112,7 @@ def capitals(layout: Layout, at: int) -> bool:
         FEWEST_CAPITALS <= line.words <= LINK_WORDS
         and not line.ended
         and line.label.isupper()
-        and layout.extent.first < at
+        and layout.main_text.first < at
         and not layout.text.listed[at]
         and sum(map(str.isdigit, line.label)) < line.words
     )
@@ -141,8 +141,8 @@ def repeated(layout: Layout, at: int) -> bool:
 
 def above_the_article(layout: Layout, at: int) -> bool:
     """It stands above the headline, or is a label above the first paragraph."""
-    first, found = layout.extent.first, layout.headline
-    if at >= first or not layout.extent.page:
+    first, found = layout.main_text.first, layout.headline
+    if at >= first or not layout.main_text.page:
         return False
     top = 0 if found is None else found
     return at < (first if found is None else found) or layout.text.roles[top:first].count(None) > HEAD_LINES
@@ -150,4 +150,4 @@ def above_the_article(layout: Layout, at: int) -> bool:
 
 def below_the_article(layout: Layout, at: int) -> bool:
     """It stands below the article's last paragraph, on a page with furniture."""
-    return layout.below(at) and layout.extent.page
+    return layout.below(at) and layout.main_text.page

@@ -80,9 +80,9 @@ def roles_of(layout: Layout) -> list[tuple[Role, str]]:
 
 
 def _role(layout: Layout, at: int) -> tuple[Role, str]:
-    saying = layout.text.says[at]
-    if saying is not None and (at > 0 or saying.role is not Role.COPYRIGHT):
-        return saying.role, _why(saying.rule)
+    by_words = layout.text.line_rules[at]
+    if by_words is not None and (at > 0 or by_words.role is not Role.COPYRIGHT):
+        return by_words.role, _why(by_words.claims)
     for rule in _ASKED[at <= layout.start + 1, layout.text.strong[at]]:
         if rule.claims(layout, at):
             return rule.role, _why(rule.claims)

@@ -10,7 +10,7 @@ from itertools import groupby
 from dossier.characters import is_blank
 from dossier.models import Role
 
-from .line_rules import Saying, related_label, said_of
+from .line_rules import LineRule, line_rule_of, related_label
 from .lines import Line, read_line
 
 FEWEST_ALIKE = 4
@@ -30,18 +30,18 @@ class Text:
         """The indexes of the lines that are not blank."""
         self.lines: tuple[Line, ...] = tuple(read_line(raw[index]) for index in self.shown)
         """The lines that are not blank, by position."""
-        self.says: tuple[Saying | None, ...] = tuple(map(said_of, self.lines))
+        self.line_rules: tuple[LineRule | None, ...] = tuple(map(line_rule_of, self.lines))
         """For each position, the rule that recognises the line by its words."""
 
     @cached_property
     def roles(self) -> tuple[Role | None, ...]:
         """For each position, the role that the words of the line give it. `None` if no rule recognises them."""
-        return tuple(saying.role if saying else None for saying in self.says)
+        return tuple(rule.role if rule else None for rule in self.line_rules)
 
     def heads(self, at: int) -> bool:
         """Whether a line is a heading such as “Related articles” or “Tags”. The lines below it are not the article."""
-        saying = self.says[at]
-        return saying is not None and saying.rule is related_label
+        rule = self.line_rules[at]
+        return rule is not None and rule.claims is related_label
 
     @cached_property
     def strong(self) -> tuple[bool, ...]:
