@@ -83,7 +83,7 @@ def test_nothing_is_in_doubt_of_a_plain_article() -> None:
 
 
 def test_every_rule_has_its_cases() -> None:
-    assert {rule for _, rule in doubts.RULES} == set(CASES)
+    assert {rule for _, rule, _ in doubts.RULES} == set(CASES)
 
 
 @pytest.mark.parametrize("rule", CASES, ids=lambda rule: rule.__name__)

@@ -88,7 +88,7 @@ class Part:
     lines: tuple[str, ...]
     """The lines exactly as they are in the seed, without line ends."""
     rule: str = ""
-    """Why it has this role: the first line of the rule's docstring. Empty if no rule recognised the lines."""
+    """Why it has this role: the reason of the rule. Empty if no rule recognised the lines."""
     continued: bool = False
     """Whether it begins in the middle of a line, right where the part before it ends."""
 

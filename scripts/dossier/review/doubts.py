@@ -158,22 +158,22 @@ def no_language(article: Article) -> str | None:
     return None if article.language.value else "the language is unsure"
 
 
-RULES: tuple[tuple[int, Rule], ...] = (
-    (5, little_text),
-    (5, prose_aside),
-    (4, much_aside),
-    (3, labels_in_body),
-    (3, garbled),
-    (3, other_headline),
-    (3, two_orders),
-    (3, cut_title),
-    (2, derived_title),
-    (2, no_language),
-    (1, long_headline),
-    (1, inferred_date),
-    (1, no_date),
-    (1, inferred_author),
-    (1, no_summary),
+RULES: tuple[tuple[int, Rule, str], ...] = (
+    (5, little_text, "Hardly any words are the article"),
+    (5, prose_aside, "Running text is set aside"),
+    (4, much_aside, "Most words are set aside"),
+    (3, labels_in_body, "Labels stand in the body"),
+    (3, garbled, "Characters are garbled"),
+    (3, other_headline, "The headline may be another's"),
+    (3, two_orders, "A date can be read in two ways"),
+    (3, cut_title, "The title is cut from the lead"),
+    (2, derived_title, "The title is a sentence of the text"),
+    (2, no_language, "The language is unsure"),
+    (1, long_headline, "The headline is long"),
+    (1, inferred_date, "The date is worked out"),
+    (1, no_date, "No date is known"),
+    (1, inferred_author, "The author is inferred"),
+    (1, no_summary, "There is no summary"),
 )
 
 
@@ -184,9 +184,9 @@ def doubtful(articles: Iterable[Article]) -> list[Doubtful]:
 
 
 def _doubts(article: Article) -> Iterable[Doubt]:
-    for weight, rule in RULES:
+    for weight, rule, kind in RULES:
         if why := rule(article):
-            yield Doubt(weight, (rule.__doc__ or "").rstrip("."), why)
+            yield Doubt(weight, kind, why)
 
 
 def count_doubts(found: Iterable[Doubtful]) -> list[tuple[str, int]]:

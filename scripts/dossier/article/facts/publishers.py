@@ -116,8 +116,16 @@ def byline(line: OutlineLine) -> str | None:
     return found["name"] if found else None
 
 
-RULES: tuple[Rule, ...] = (window_title, copyright_holder, colleague, disclaimer, issue, byline, service)
-"""In the order in which they are believed."""
+RULES: tuple[tuple[Rule, str], ...] = (
+    (window_title, "The page's title ends in it"),
+    (copyright_holder, "The line of copyright names it"),
+    (colleague, "Its own people contributed to the report"),
+    (disclaimer, "The text says that the opinions in it are not those of this publisher"),
+    (issue, "The text appeared in an issue of it"),
+    (byline, "The byline has it behind the author's name"),
+    (service, "The text offers its app, its home page or asks to support it"),
+)
+"""The rules in the order in which they are believed, each with its reason in words for readers."""
 
 
 def find_publisher(outline: Outline) -> Fact:
@@ -126,11 +134,11 @@ def find_publisher(outline: Outline) -> Fact:
     if found:
         return found
     notes = [line for line in outline.notes if _may_name(line)]
-    for rule in RULES:
+    for rule, why in RULES:
         for line in notes:
             value = rule(line)
             if value and (name := _clean(value)) and not _is_signed(outline, name):
-                reason = f"{(rule.__doc__ or '').partition('.')[0]}: “{_excerpt(line.text, name)}”."
+                reason = f"{why}: “{_excerpt(line.text, name)}”."
                 return Fact(name, Source.STATED, reason, line.first)
     return _by_address(outline) or Fact()
 

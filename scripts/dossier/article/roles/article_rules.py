@@ -27,18 +27,18 @@ SIGNATURE_REACH = 3
 
 
 def headline(layout: Layout, at: int) -> bool:
-    """A short line without a full stop above the text, whose words come again in it."""
+    """Whether the line is a short line without a full stop above the text, whose words come again in it."""
     return at == layout.headline
 
 
 def headline_repeated(layout: Layout, at: int) -> bool:
-    """The headline once more."""
+    """Whether the line is the headline once more."""
     found = layout.headline
     return found is not None and at != found and layout.text.lines[at].text == layout.text.lines[found].text
 
 
 def site_suffix(layout: Layout, at: int) -> bool:
-    """The headline with the name of the site behind it, as in the title of a browser's window."""
+    """Whether the line is the headline with the name of the site behind it, as in the title of a browser's window."""
     text = layout.text
     if text.strong[at] or at > layout.main_text.first:
         return False
@@ -47,7 +47,7 @@ def site_suffix(layout: Layout, at: int) -> bool:
 
 
 def date_line(layout: Layout, at: int) -> bool:
-    """A date, and hardly anything else."""
+    """Whether the line is a date, and hardly anything else."""
     # Between paragraphs it is a heading of a timeline, not the date of the article.
     line = layout.text.lines[at]
     if layout.start < at <= layout.last_paragraph or at == layout.headline:
@@ -56,7 +56,7 @@ def date_line(layout: Layout, at: int) -> bool:
 
 
 def dateline(layout: Layout, at: int) -> bool:
-    """The place of the report, by itself."""
+    """Whether the line is the place of the report, by itself."""
     label = layout.text.lines[at].label
     return patterns.DATELINE.fullmatch(label) is not None or (
         at < layout.start and patterns.AGENCY_PLACE.fullmatch(label) is not None
@@ -64,7 +64,7 @@ def dateline(layout: Layout, at: int) -> bool:
 
 
 def signature(layout: Layout, at: int) -> bool:
-    """A name right below the headline, or beside the date."""
+    """Whether the line is a name right below the headline, or beside the date."""
     text = layout.text
     if outlet(layout, at):
         return True
@@ -94,7 +94,7 @@ def outlet(layout: Layout, at: int) -> bool:
 
 
 def deck(layout: Layout, at: int) -> bool:
-    """Clauses joined by semicolons, above the text."""
+    """Whether the line is above the text and consists of clauses joined by semicolons."""
     found, lines = layout.headline, layout.text.lines
     if at > (0 if found is None else found + 2) or not is_deck(lines[at].capped):
         return False
@@ -102,7 +102,7 @@ def deck(layout: Layout, at: int) -> bool:
 
 
 def highlights(layout: Layout, at: int) -> bool:
-    """One of the points that stand together above the text."""
+    """Whether the line is one of the points that stand together above the text."""
     lines = layout.text.lines
     if at > layout.top + HIGHLIGHTS or at >= layout.start:
         return False
@@ -111,7 +111,7 @@ def highlights(layout: Layout, at: int) -> bool:
 
 
 def standfirst(layout: Layout, at: int) -> bool:
-    """The first line runs on without a full stop, and no headline stands above it."""
+    """Whether the line is the first one, runs on without a full stop, and has no headline above it."""
     line = layout.text.lines[at]
     if at > 0 or layout.main_text.page or layout.headline is not None or len(layout.text.lines) == 1:
         return False
@@ -125,7 +125,7 @@ def standfirst(layout: Layout, at: int) -> bool:
 
 
 def deck_above_signature(layout: Layout, at: int) -> bool:
-    """It stands between the headline and the line that says who wrote it, or when."""
+    """Whether the line stands between the headline and the line that says who wrote it, or when."""
     text, found = layout.text, layout.headline
     if found is None or not found < at < layout.start or not SHORT / 2 <= text.lines[at].words <= DECK_WORDS:
         return False
@@ -142,7 +142,7 @@ def is_deck(line: str) -> bool:
 
 
 def biography(layout: Layout, at: int) -> bool:
-    """One of the last lines tells who the author is."""
+    """Whether the line is one of the last and tells who the author is."""
     text = layout.text
     near_end = at >= layout.main_text.last - BIOGRAPHY_LAST or (layout.main_text.page and at > len(text.lines) * 0.6)
     if at < BIOGRAPHY_AFTER or not near_end or text.lines[at].words > 2 * LONG_FURNITURE:
@@ -154,7 +154,7 @@ def biography(layout: Layout, at: int) -> bool:
 
 
 def list_item(layout: Layout, at: int) -> bool:
-    """It begins with a bullet or a number, as its neighbours do."""
+    """Whether the line begins with a bullet or a number, as its neighbours do."""
     lines = layout.text.lines
     if not patterns.BULLET.match(lines[at].text):
         return False
@@ -162,7 +162,7 @@ def list_item(layout: Layout, at: int) -> bool:
 
 
 def quotation(layout: Layout, at: int) -> bool:
-    """It is one quotation from beginning to end, or one that goes on in the next paragraph."""
+    """Whether the line is one quotation from beginning to end, or one that goes on in the next paragraph."""
     lines, line = layout.text.lines, layout.text.lines[at]
     closing = patterns.QUOTES.get(line.text[0])
     if closing is None or line.words <= SHORT / 2:
@@ -176,7 +176,7 @@ def quotation(layout: Layout, at: int) -> bool:
 
 
 def subheading(layout: Layout, at: int) -> bool:
-    """A short line without a full stop that stands alone between paragraphs."""
+    """Whether the line is a short line without a full stop that stands alone between paragraphs."""
     text, line = layout.text, layout.text.lines[at]
     return (
         line.words <= SHORT

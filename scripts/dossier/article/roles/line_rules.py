@@ -1,6 +1,6 @@
 """What a line says of itself, wherever it stands: "Advertisement", "Photo: Ann Lens", "By Jane Doe".
 
-A rule is a function of one line. The first line of its docstring is the reason that a keeper is shown. The patterns
+A rule is a function of one line, with a role and with the reason that a reader is shown. The patterns
 stand in `boilerplate_patterns` and `metadata_patterns`; `rules` has the rules for the place of a line.
 """
 
@@ -41,12 +41,12 @@ _COUNTER = re.compile(r"\W*\d[\d.,]*\s?[KkMm]\b\W*|\d+\s*/\s*\d+|\d+ of \d+")
 
 
 def advertisement(line: Line) -> bool:
-    """A label that sites put over advertisements."""
+    """Whether the line is a label that sites put over advertisements."""
     return boilerplate.ADVERTISEMENT.fullmatch(line.key) is not None
 
 
 def share(line: Line) -> bool:
-    """The label of a button for sharing."""
+    """Whether the line is the label of a button for sharing."""
     if boilerplate.SHARE.fullmatch(line.key):
         return True
     if boilerplate.SHARE_NAMES.isdisjoint(line.key.translate(_APART).split()):  # quicker than to find all words
@@ -55,42 +55,42 @@ def share(line: Line) -> bool:
 
 
 def comments_label(line: Line) -> bool:
-    """A label of the readers' comments."""
+    """Whether the line is a label of the readers' comments."""
     return boilerplate.COMMENTS.fullmatch(line.key) is not None
 
 
 def comments(line: Line) -> bool:
-    """It belongs to the readers' comments."""
+    """Whether the line belongs to the readers' comments."""
     return boilerplate.COMMENTS_LONG.in_lower(line.lower) and _speaks_to_reader(line)
 
 
 def copyright_line(line: Line) -> bool:
-    """It claims copyright or a trademark."""
+    """Whether the line claims copyright or a trademark."""
     return patterns.COPYRIGHT.in_lower(line.lower) and not _QUOTED.search(line.capped)
 
 
 def correction(line: Line) -> bool:
-    """It corrects or comments on the article."""
+    """Whether the line corrects or comments on the article."""
     return boilerplate.CORRECTION.match(line.lower) is not None
 
 
 def related_label(line: Line) -> bool:
-    """A heading for other articles of the site."""
+    """Whether the line is a heading for other articles of the site."""
     return boilerplate.RELATED_HEAD.fullmatch(line.key) is not None
 
 
 def related_link(line: Line) -> bool:
-    """A link to another article of the site."""
+    """Whether the line is a link to another article of the site."""
     return boilerplate.RELATED_START.match(line.label) is not None and not line.label.endswith(".")
 
 
 def click_here(line: Line) -> bool:
-    """It asks to click."""
+    """Whether the line asks to click."""
     return boilerplate.CLICK.in_lower(line.lower)
 
 
 def newsletter(line: Line) -> bool:
-    """It asks to subscribe or to support."""
+    """Whether the line asks to subscribe or to support."""
     return boilerplate.NEWSLETTER.in_lower(line.lower) and _speaks_to_reader(line)
 
 
@@ -100,7 +100,7 @@ def _speaks_to_reader(line: Line) -> bool:
 
 
 def credit(line: Line) -> bool:
-    """A label such as "Photo:", and then a name; or a name and an agency."""
+    """Whether the line is a label such as "Photo:", and then a name; or a name and an agency."""
     if not line.label or (line.ended and line.label[-1] not in ")]"):
         return False
     if patterns.BYLINE.fullmatch(line.label) and not _OF_PICTURE.search(line.label):
@@ -131,12 +131,12 @@ _JOINING = frozenset(
 
 
 def caption_start(line: Line) -> bool:
-    """It begins as captions do."""
+    """Whether the line begins as captions do."""
     return line.lower.startswith(patterns.CAPTION_STARTS) and patterns.CAPTION_START.match(line.capped) is not None
 
 
 def caption(line: Line) -> bool:
-    """It ends with a credit, or with the label of a button beside one."""
+    """Whether the line ends with a credit, or with the label of a button beside one."""
     tail, lower = line.capped[-CREDIT_REACH:], line.lower[-CREDIT_REACH:]
     # Where it ends as a sentence does, only the word itself makes a credit of the end.
     hints = patterns.CAPTION_WORDS if line.ended and tail[-1] not in ")]" else patterns.CAPTION_HINTS
@@ -147,7 +147,7 @@ def caption(line: Line) -> bool:
 
 
 def byline(line: Line) -> bool:
-    """It names the author, or who reported and edited."""
+    """Whether the line names the author, or who reported and edited."""
     if not line.lower.startswith(patterns.BYLINE_STARTS) or line.ended:
         return False
     return (
@@ -158,19 +158,19 @@ def byline(line: Line) -> bool:
 
 
 def reporting(line: Line) -> bool:
-    """It tells who reported, wrote and edited."""
+    """Whether the line tells who reported, wrote and edited."""
     lower = line.lower
     hinted = " by" in lower or " from" in lower or "contribut" in lower
     return hinted and patterns.REPORTING.fullmatch(line.capped) is not None
 
 
 def relative_date(line: Line) -> bool:
-    """A time that says how long ago."""
+    """Whether the line is a time that says how long ago."""
     return patterns.RELATIVE_DATE.fullmatch(line.label) is not None
 
 
 def labelled_date(line: Line) -> bool:
-    """It says when the article was published."""
+    """Whether the line says when the article was published."""
     return patterns.DATE_LABEL.match(line.label) is not None and is_dated(line, BESIDE_LABELLED)
 
 
@@ -186,24 +186,24 @@ def is_dated(line: Line, beside: int = BESIDE_DATE) -> bool:
 
 
 def legal(line: Line) -> bool:
-    """It speaks of terms, privacy or commissions."""
+    """Whether the line speaks of terms, privacy or commissions."""
     return boilerplate.LEGAL.in_lower(line.lower) and _speaks_to_reader(line)
 
 
 def navigation(line: Line) -> bool:
-    """A label of the page around the article."""
+    """Whether the line is a label of the page around the article."""
     return boilerplate.NAVIGATION.fullmatch(line.key) is not None or (
         not line.ended and boilerplate.SEVERAL_LINKS.fullmatch(line.label) is not None
     )
 
 
 def address(line: Line) -> bool:
-    """An address of the web, by itself."""
+    """Whether the line is an address of the web, by itself."""
     return _ADDRESS.fullmatch(line.label) is not None
 
 
 def counter(line: Line) -> bool:
-    """A number of readers, pictures or pages."""
+    """Whether the line is a number of readers, pictures or pages."""
     return _COUNTER.fullmatch(line.label) is not None
 
 
@@ -212,6 +212,8 @@ class LineRule(NamedTuple):
 
     role: Role
     claims: Callable[[Line], bool]
+    reason: str
+    """Why a line has this role, in words for readers."""
     longest: int
     """Words of the longest line that the rule is asked about: what is longer says something of its own."""
     hinted: bool = False
@@ -219,27 +221,27 @@ class LineRule(NamedTuple):
 
 
 LINE_RULES = (
-    LineRule(Role.ADVERTISEMENT, advertisement, SHORT),
-    LineRule(Role.SHARE, share, 2 * SHORT),
-    LineRule(Role.COMMENTS, comments_label, SHORT),
-    LineRule(Role.COMMENTS, comments, LONG_FURNITURE, hinted=True),
-    LineRule(Role.COPYRIGHT, copyright_line, LONG_FURNITURE, hinted=True),
-    LineRule(Role.CORRECTION, correction, 2 * LONG_FURNITURE),
-    LineRule(Role.RELATED, related_label, SHORT),
-    LineRule(Role.RELATED, related_link, 2 * SHORT),
-    LineRule(Role.RELATED, click_here, SHORT),
-    LineRule(Role.NEWSLETTER, newsletter, CAPTION_WORDS, hinted=True),
-    LineRule(Role.CREDIT, credit, SHORT),
-    LineRule(Role.CAPTION, caption_start, 2 * CAPTION_WORDS),
-    LineRule(Role.CAPTION, caption, CAPTION_WORDS),
-    LineRule(Role.BYLINE, byline, BYLINE_WORDS),
-    LineRule(Role.BYLINE, reporting, CAPTION_WORDS),
-    LineRule(Role.DATE_LINE, relative_date, SHORT),
-    LineRule(Role.DATE_LINE, labelled_date, 2 * SHORT),
-    LineRule(Role.FURNITURE, legal, LONG_FURNITURE, hinted=True),
-    LineRule(Role.FURNITURE, navigation, 2 * SHORT),
-    LineRule(Role.FURNITURE, address, 2),
-    LineRule(Role.FURNITURE, counter, 3),
+    LineRule(Role.ADVERTISEMENT, advertisement, "A label that sites put over advertisements.", SHORT),
+    LineRule(Role.SHARE, share, "The label of a button for sharing.", 2 * SHORT),
+    LineRule(Role.COMMENTS, comments_label, "A label of the readers' comments.", SHORT),
+    LineRule(Role.COMMENTS, comments, "It belongs to the readers' comments.", LONG_FURNITURE, hinted=True),
+    LineRule(Role.COPYRIGHT, copyright_line, "It claims copyright or a trademark.", LONG_FURNITURE, hinted=True),
+    LineRule(Role.CORRECTION, correction, "It corrects or comments on the article.", 2 * LONG_FURNITURE),
+    LineRule(Role.RELATED, related_label, "A heading for other articles of the site.", SHORT),
+    LineRule(Role.RELATED, related_link, "A link to another article of the site.", 2 * SHORT),
+    LineRule(Role.RELATED, click_here, "It asks to click.", SHORT),
+    LineRule(Role.NEWSLETTER, newsletter, "It asks to subscribe or to support.", CAPTION_WORDS, hinted=True),
+    LineRule(Role.CREDIT, credit, 'A label such as "Photo:", and then a name; or a name and an agency.', SHORT),
+    LineRule(Role.CAPTION, caption_start, "It begins as captions do.", 2 * CAPTION_WORDS),
+    LineRule(Role.CAPTION, caption, "It ends with a credit, or with the label of a button beside one.", CAPTION_WORDS),
+    LineRule(Role.BYLINE, byline, "It names the author, or who reported and edited.", BYLINE_WORDS),
+    LineRule(Role.BYLINE, reporting, "It tells who reported, wrote and edited.", CAPTION_WORDS),
+    LineRule(Role.DATE_LINE, relative_date, "A time that says how long ago.", SHORT),
+    LineRule(Role.DATE_LINE, labelled_date, "It says when the article was published.", 2 * SHORT),
+    LineRule(Role.FURNITURE, legal, "It speaks of terms, privacy or commissions.", LONG_FURNITURE, hinted=True),
+    LineRule(Role.FURNITURE, navigation, "A label of the page around the article.", 2 * SHORT),
+    LineRule(Role.FURNITURE, address, "An address of the web, by itself.", 2),
+    LineRule(Role.FURNITURE, counter, "A number of readers, pictures or pages.", 3),
 )
 """The first rule that claims a line says what it is. The order is that of how sure they are."""
 

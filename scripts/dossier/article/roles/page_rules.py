@@ -37,7 +37,7 @@ FEWEST_CAPITALS = 8
 
 
 def caption_beside_credit(layout: Layout, at: int) -> bool:
-    """It stands right at a photo credit, in a text that keeps paragraphs apart."""
+    """Whether the line stands right at a photo credit, in a text that keeps paragraphs apart."""
     text = layout.text
     block = text.blocks[at]
     if not text.spaced or not 1 < len(block) <= PICTURE_LINES or text.lines[at].words > CAPTION_WORDS:
@@ -50,7 +50,7 @@ def caption_beside_credit(layout: Layout, at: int) -> bool:
 
 
 def caption_repeated(layout: Layout, at: int) -> bool:
-    """The words of a caption once more, without its credit."""
+    """Whether the line repeats the words of a caption, without its credit."""
     text = layout.text
     words = text.lines[at].capped.rstrip(".")
     beside = [near for near in text.beside(at) if text.roles[near] is Role.CAPTION]
@@ -58,7 +58,7 @@ def caption_repeated(layout: Layout, at: int) -> bool:
 
 
 def below_related(layout: Layout, at: int) -> bool:
-    """It stands in the list below a heading for other articles."""
+    """Whether the line stands in the list below a heading for other articles."""
     text, above = layout.text, at
     if text.strong[at] or text.lines[at].words > LINK_WORDS:
         return False
@@ -70,7 +70,7 @@ def below_related(layout: Layout, at: int) -> bool:
 
 
 def list_of_headlines(layout: Layout, at: int) -> bool:
-    """One of several lines in a row that read as headlines of other articles."""
+    """Whether the line is one of several lines in a row that read as headlines of other articles."""
     run = layout.text.runs[at]
     if not layout.main_text.page or len(run) < FEWEST_HEADLINES or layout.below(at):
         return False
@@ -90,7 +90,7 @@ def _are_headlines(layout: Layout, run: range) -> bool:
 
 
 def card(layout: Layout, at: int) -> bool:
-    """It stands in one block with the title of another article, which is there twice."""
+    """Whether the line stands in one block with the title of another article, which is there twice."""
     text = layout.text
     block = text.blocks[at]
     if not text.spaced or not 1 < len(block) <= CARD_LINES:
@@ -100,13 +100,13 @@ def card(layout: Layout, at: int) -> bool:
 
 
 def doubled(layout: Layout, at: int) -> bool:
-    """It stands twice in a row, as a link and as the text of its picture."""
+    """Whether the line stands twice in a row, as a link and as the text of its picture."""
     lines = layout.text.lines
     return lines[at].words >= CARD_WORDS and any(lines[near].text == lines[at].text for near in layout.text.beside(at))
 
 
 def capitals(layout: Layout, at: int) -> bool:
-    """A headline of another article in capitals."""
+    """Whether the line is a headline of another article in capitals."""
     line = layout.text.lines[at]
     return (
         FEWEST_CAPITALS <= line.words <= LINK_WORDS
@@ -119,7 +119,7 @@ def capitals(layout: Layout, at: int) -> bool:
 
 
 def between(layout: Layout, at: int) -> bool:
-    """A number or a word between labels of the page."""
+    """Whether the line is a number or a word between labels of the page."""
     text, line = layout.text, layout.text.lines[at]
     if line.words > BETWEEN_WORDS or line.ended or text.listed[at]:
         return False
@@ -134,13 +134,13 @@ _PICTURE = frozenset({Role.CREDIT, Role.CAPTION})
 
 
 def repeated(layout: Layout, at: int) -> bool:
-    """The same words stand above."""
+    """Whether the same words stand above the line."""
     line = layout.text.lines[at]
     return line.words >= REPEATED_WORDS and line.ended and layout.text.first_place[line.text] < at
 
 
 def above_the_article(layout: Layout, at: int) -> bool:
-    """It stands above the headline, or is a label above the first paragraph."""
+    """Whether the line stands above the headline, or is a label above the first paragraph."""
     first, found = layout.main_text.first, layout.headline
     if at >= first or not layout.main_text.page:
         return False
@@ -149,5 +149,5 @@ def above_the_article(layout: Layout, at: int) -> bool:
 
 
 def below_the_article(layout: Layout, at: int) -> bool:
-    """It stands below the article's last paragraph, on a page with furniture."""
+    """Whether the line stands below the article's last paragraph, on a page with furniture."""
     return layout.below(at) and layout.main_text.page

@@ -31,35 +31,84 @@ class Rule(NamedTuple):
 
     role: Role
     claims: Callable[[Layout, int], bool]
+    reason: str
+    """Why a line has this role, in words for readers."""
     ask: Ask = Ask.EVERY
 
 
 RULES = (
-    Rule(Role.CAPTION, page.caption_beside_credit),
-    Rule(Role.CAPTION, page.caption_repeated),
-    Rule(Role.DATE_LINE, article.date_line, Ask.SHORT),
-    Rule(Role.DATELINE, article.dateline, Ask.SHORT),
-    Rule(Role.SITE_SUFFIX, article.site_suffix, Ask.HEAD),
-    Rule(Role.HEADLINE, article.headline, Ask.HEAD),
-    Rule(Role.FURNITURE, article.headline_repeated, Ask.SHORT),
-    Rule(Role.DECK, article.deck, Ask.HEAD),
-    Rule(Role.DECK, article.highlights, Ask.HEAD),
-    Rule(Role.DECK, article.deck_above_signature, Ask.HEAD),
-    Rule(Role.DECK, article.standfirst, Ask.HEAD),
-    Rule(Role.BYLINE, article.signature, Ask.SHORT),
-    Rule(Role.BIOGRAPHY, article.biography),
-    Rule(Role.RELATED, page.below_related, Ask.SHORT),
-    Rule(Role.RELATED, page.card),
-    Rule(Role.RELATED, page.doubled, Ask.SHORT),
-    Rule(Role.RELATED, page.capitals, Ask.SHORT),
-    Rule(Role.RELATED, page.list_of_headlines, Ask.SHORT),
-    Rule(Role.FURNITURE, page.between, Ask.SHORT),
-    Rule(Role.REPEATED, page.repeated),
-    Rule(Role.FURNITURE, page.above_the_article, Ask.HEAD),
-    Rule(Role.FURNITURE, page.below_the_article),
-    Rule(Role.LIST_ITEM, article.list_item),
-    Rule(Role.QUOTATION, article.quotation),
-    Rule(Role.SUBHEADING, article.subheading, Ask.SHORT),
+    Rule(
+        Role.CAPTION,
+        page.caption_beside_credit,
+        "It stands right at a photo credit, in a text that keeps paragraphs apart.",
+    ),
+    Rule(Role.CAPTION, page.caption_repeated, "The words of a caption once more, without its credit."),
+    Rule(Role.DATE_LINE, article.date_line, "A date, and hardly anything else.", Ask.SHORT),
+    Rule(Role.DATELINE, article.dateline, "The place of the report, by itself.", Ask.SHORT),
+    Rule(
+        Role.SITE_SUFFIX,
+        article.site_suffix,
+        "The headline with the name of the site behind it, as in the title of a browser's window.",
+        Ask.HEAD,
+    ),
+    Rule(
+        Role.HEADLINE,
+        article.headline,
+        "A short line without a full stop above the text, whose words come again in it.",
+        Ask.HEAD,
+    ),
+    Rule(Role.FURNITURE, article.headline_repeated, "The headline once more.", Ask.SHORT),
+    Rule(Role.DECK, article.deck, "Clauses joined by semicolons, above the text.", Ask.HEAD),
+    Rule(Role.DECK, article.highlights, "One of the points that stand together above the text.", Ask.HEAD),
+    Rule(
+        Role.DECK,
+        article.deck_above_signature,
+        "It stands between the headline and the line that says who wrote it, or when.",
+        Ask.HEAD,
+    ),
+    Rule(
+        Role.DECK,
+        article.standfirst,
+        "The first line runs on without a full stop, and no headline stands above it.",
+        Ask.HEAD,
+    ),
+    Rule(Role.BYLINE, article.signature, "A name right below the headline, or beside the date.", Ask.SHORT),
+    Rule(Role.BIOGRAPHY, article.biography, "One of the last lines tells who the author is."),
+    Rule(Role.RELATED, page.below_related, "It stands in the list below a heading for other articles.", Ask.SHORT),
+    Rule(Role.RELATED, page.card, "It stands in one block with the title of another article, which is there twice."),
+    Rule(Role.RELATED, page.doubled, "It stands twice in a row, as a link and as the text of its picture.", Ask.SHORT),
+    Rule(Role.RELATED, page.capitals, "A headline of another article in capitals.", Ask.SHORT),
+    Rule(
+        Role.RELATED,
+        page.list_of_headlines,
+        "One of several lines in a row that read as headlines of other articles.",
+        Ask.SHORT,
+    ),
+    Rule(Role.FURNITURE, page.between, "A number or a word between labels of the page.", Ask.SHORT),
+    Rule(Role.REPEATED, page.repeated, "The same words stand above."),
+    Rule(
+        Role.FURNITURE,
+        page.above_the_article,
+        "It stands above the headline, or is a label above the first paragraph.",
+        Ask.HEAD,
+    ),
+    Rule(
+        Role.FURNITURE,
+        page.below_the_article,
+        "It stands below the article's last paragraph, on a page with furniture.",
+    ),
+    Rule(Role.LIST_ITEM, article.list_item, "It begins with a bullet or a number, as its neighbours do."),
+    Rule(
+        Role.QUOTATION,
+        article.quotation,
+        "It is one quotation from beginning to end, or one that goes on in the next paragraph.",
+    ),
+    Rule(
+        Role.SUBHEADING,
+        article.subheading,
+        "A short line without a full stop that stands alone between paragraphs.",
+        Ask.SHORT,
+    ),
 )
 """The first rule that claims a line gives it its role; what none claims is body."""
 
@@ -75,19 +124,15 @@ _ASKED = {
 
 
 def roles_of(layout: Layout) -> list[tuple[Role, str]]:
-    """Return for each line that shows anything its role, and why: the first line of the rule's docstring."""
+    """Return for each line that shows anything its role, and the reason of the rule that gave it."""
     return [_role(layout, at) for at in range(len(layout.text.lines))]
 
 
 def _role(layout: Layout, at: int) -> tuple[Role, str]:
     by_words = layout.text.line_rules[at]
     if by_words is not None and (at > 0 or by_words.role is not Role.COPYRIGHT):
-        return by_words.role, _why(by_words.claims)
+        return by_words.role, by_words.reason
     for rule in _ASKED[at <= layout.start + 1, layout.text.strong[at]]:
         if rule.claims(layout, at):
-            return rule.role, _why(rule.claims)
+            return rule.role, rule.reason
     return Role.BODY, ""
-
-
-def _why(rule: Callable[..., bool]) -> str:
-    return (rule.__doc__ or "").partition("\n")[0]
