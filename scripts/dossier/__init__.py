@@ -10,6 +10,7 @@ The nouns and the small things that every stage knows:
 - `characters`: which characters a page can hold, and which show nothing.
 - `dates`: ISO dates of three precisions, and how a person writes them.
 - `languages`: what their codes mean, and which way they read.
+- `parallel`: the same done for many articles, on all cores.
 - `settings`: what `mkdocs.yml` and the collection itself say of the site.
 
 The stages, in the order of the flow; the docstring of each is its own map:

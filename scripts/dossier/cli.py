@@ -22,6 +22,7 @@ from . import pipeline
 from .characters import printable
 from .models import Problem, ProjectPaths
 from .pages.lists import counted
+from .parallel import usable_cores
 from .review import doubts, explaining, suggesting
 from .site.rendering import ENGINES, Engine, EngineError, serve
 
@@ -89,6 +90,13 @@ class Screen:
     "--engine", type=click.Choice(ENGINES), default="mkdocs", show_default=True, help="What renders the pages."
 )
 @click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=usable_cores,
+    show_default="one for each core",
+    help="How many processes a build uses. The site is the same with any number.",
+)
+@click.option(
     "--serve",
     "serving",
     is_flag=True,
@@ -120,6 +128,7 @@ def main(  # noqa: PLR0913 - one for each option
     seeds: Path,
     site: Path,
     engine: Engine,
+    jobs: int,
     explain: str | None,
     *,
     serving: bool,
@@ -146,7 +155,7 @@ def main(  # noqa: PLR0913 - one for each option
         (checking, lambda: _check(paths, screen)),
         (rolling_back, lambda: _roll_back(paths, screen)),
         (serving, lambda: _serve(paths, engine, screen)),
-        (True, lambda: _build(paths, engine, screen)),
+        (True, lambda: _build(paths, engine, jobs, screen)),
     )
     try:
         code = next(task for asked, task in tasks if asked)()
@@ -182,9 +191,9 @@ def printable_lines(text: str) -> str:
     return "\n".join(map(printable, click.unstyle(text).splitlines()))
 
 
-def _build(paths: ProjectPaths, engine: Engine, screen: Screen) -> int:
+def _build(paths: ProjectPaths, engine: Engine, jobs: int, screen: Screen) -> int:
     started = time.monotonic()
-    outcome = pipeline.build(paths, engine, screen.report)
+    outcome = pipeline.build(paths, engine, screen.report, jobs)
     screen.close()
     for problem in outcome.problems:
         screen.problem(problem)

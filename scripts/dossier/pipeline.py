@@ -23,7 +23,7 @@ from .exports.exporting import export_pages
 from .exports.feeds import feed_pages
 from .exports.references import reference_pages
 from .exports.sitemaps import llms_pages, write_sitemap
-from .models import Article, Entry, Name, OutputFile, Problem, ProjectPaths
+from .models import Article, Entry, Name, OutputFile, Problem, ProjectPaths, Understood
 from .names.authority import parse_authority
 from .names.mentions import Mention
 from .pages.article_pages import Around, article_pages
@@ -31,10 +31,11 @@ from .pages.date_pages import date_pages
 from .pages.home import home_page
 from .pages.listings import listing_pages, title_key
 from .pages.name_pages import name_pages
+from .parallel import map_items, usable_cores
 from .search.bundling import link_scripts
 from .search.indexing import index_site
 from .seeds.collection_file import read_collection
-from .seeds.loading import load
+from .seeds.loading import Supply, load
 from .settings import Settings, read_settings, with_facts
 from .site.checking import check_article, missing_pages, wanted_pages
 from .site.publishing import build_parent, mark, publish, refuse_places, roll_back, site_before, staging_folder, sweep
@@ -112,8 +113,10 @@ def lay_out(paths: ProjectPaths, material: Material, report: Report = silent, pl
     return Prepared(material, tuple(pages), collection.mentions)
 
 
-def understand_all(paths: ProjectPaths, report: Report = silent) -> Material:
+def understand_all(paths: ProjectPaths, report: Report = silent, jobs: int = 0) -> Material:
     """Read what the keeper supplies and understand each article by itself; no page is laid out.
+
+    `jobs` is the number of processes; 0 means one for each core.
 
     Raises:
         NotADirectoryError: there is no folder of seeds.
@@ -121,9 +124,10 @@ def understand_all(paths: ProjectPaths, report: Report = silent) -> Material:
     report("Reading", 0, 0)
     last_good = read_last_good(build_parent(paths), paths.seeds)
     loaded = load(paths.seeds, last_good)
+    results = map_items(_understand, loaded.supplies, jobs or usable_cores())
     articles = tuple(
-        Article.of(each.seed, each.address, understand(each.seed.text, each.supplied))
-        for each in _told(loaded.supplies, "Understanding", report)
+        Article.of(each.seed, each.address, understood)
+        for each, understood in zip(_told(loaded.supplies, "Understanding", report), results, strict=True)
     )
     names, faults, good = parse_authority(loaded.names, last_good)
     facts, mistakes, used = read_collection(paths.seeds, last_good)
@@ -131,6 +135,10 @@ def understand_all(paths: ProjectPaths, report: Report = silent) -> Material:
     settings = with_facts(read_settings(paths.root), facts)
     placed = tuple(_placed(each, paths) for each in problems)
     return Material(articles, names, placed, {**loaded.good, **good, **used}, settings)
+
+
+def _understand(supply: Supply) -> Understood:
+    return understand(supply.seed.text, supply.supplied)
 
 
 def site_settings(paths: ProjectPaths) -> Settings:
@@ -228,8 +236,8 @@ def differences(paths: ProjectPaths, site: Path, material: Material, report: Rep
     return {article.address: _placed(problem, paths) for article, problem in checked if problem}
 
 
-def build(paths: ProjectPaths, engine: Engine, report: Report = silent) -> Outcome:
-    """Build the site and publish it.
+def build(paths: ProjectPaths, engine: Engine, report: Report = silent, jobs: int = 0) -> Outcome:
+    """Build the site and publish it. `jobs` is the number of processes; 0 means one for each core.
 
     A refused seed does not stop the others: its last good version is published. An article whose page differs from its
     seed is made again the plain way, and is left out if its page still differs.
@@ -238,7 +246,7 @@ def build(paths: ProjectPaths, engine: Engine, report: Report = silent) -> Outco
         NotADirectoryError: there is no folder of seeds.
         EngineError: the engine failed; the old site stays.
     """
-    return _alone(paths, lambda: _build(paths, engine, report))
+    return _alone(paths, lambda: _build(paths, engine, report, jobs))
 
 
 def roll_back_site(paths: ProjectPaths) -> Outcome:
@@ -270,8 +278,8 @@ def lock(paths: ProjectPaths) -> FileLock:
     return FileLock(build_parent(paths) / "lock")
 
 
-def _build(paths: ProjectPaths, engine: Engine, report: Report) -> Outcome:
-    material = understand_all(paths, report)
+def _build(paths: ProjectPaths, engine: Engine, report: Report, jobs: int) -> Outcome:
+    material = understand_all(paths, report, jobs)
     if not material.articles and any(problem.fatal for problem in material.problems):
         # Nothing to show and something wrong: an empty site in the old one's place helps no one.
         return Outcome(0, 0, material.problems, published=False)

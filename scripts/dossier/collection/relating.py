@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
-from bm25s import BM25
 from bm25s.stopwords import STOPWORDS_EN_PLUS
+from scipy.sparse import csr_matrix
+from sparse_dot_topn import sp_matmul_topn
 
 from dossier.article.facts.titles import shorten
 from dossier.article.fingerprints import Subject, term_counts
@@ -36,6 +38,8 @@ _QUOTE_LENGTH = 90
 _STEM = 5
 _LEAST_WEIGHT = 0.1
 """In a small collection even the words of all articles are compared: it keeps their weight above nothing."""
+_SATURATION, _LENGTH = 1.5, 0.75
+"""The usual k1 and b of BM25 (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009)."""
 _NAME = "name:"
 """No word holds a colon, so a name never meets one."""
 
@@ -47,7 +51,7 @@ def relate(subjects: Sequence[Subject]) -> dict[str, tuple[Related, ...]]:
 
 
 class _Index:
-    """The words of all subjects, by BM25, with what pairs of them have in common."""
+    """What each subject has in common with others: words by BM25, quotations, meetings."""
 
     def __init__(self, subjects: Sequence[Subject]) -> None:
         self._subjects = subjects
@@ -63,9 +67,7 @@ class _Index:
         self._terms = {term: number for number, term in enumerate(telling)}
         self._weights = {term: math.log(len(subjects) / self._spread[term]) + _LEAST_WEIGHT for term in telling}
         self._telling = [self._most_telling(number) for number in range(len(subjects))]
-        self._bm25 = BM25()
-        if telling:
-            self._bm25.index((list(map(self._all_terms, range(len(subjects)))), self._terms), show_progress=False)
+        self._best = self._most_alike()
         self._same = near_duplicates(subjects)
         self._quotes = shared_quotations(subjects)
         self._partners: dict[int, set[int]] = defaultdict(set)
@@ -75,7 +77,7 @@ class _Index:
 
     def related(self, number: int) -> Iterator[Related]:
         """Yield what is most related to a subject, best first."""
-        scores = self._scores(number)
+        scores = self._best[number]
         found = {other for other, score in scores.items() if score >= NEAR} | self._partners[number]
         reasons = {other: self._reasons(number, other) for other in found}
         # What two articles have in common by a rule goes before what their words have in common.
@@ -84,26 +86,36 @@ class _Index:
             subject = self._subjects[other]
             yield Related(subject.address, subject.title, "; ".join(self._reason(number, other, reasons[other])))
 
-    def _all_terms(self, number: int) -> list[int]:
-        terms = [self._terms[word] for word, times in self._counts[number].items() if word in self._terms
-                 for _ in range(times)]  # fmt: skip
-        return terms + [
-            self._terms[_NAME + name] for name in self._subjects[number].names if _NAME + name in self._terms
-        ]
+    def _most_alike(self) -> list[dict[int, float]]:
+        """Return for each subject the best others, each with its share of the subject's score against itself."""
+        size = len(self._subjects)
+        if not self._terms:
+            return [{} for _ in range(size)]
+        documents = _bm25(self._matrix([self._all_terms(number) for number in range(size)]))
+        asked = self._matrix([self._asked_terms(number) for number in range(size)])
+        own = np.asarray(asked.multiply(documents).sum(axis=1)).ravel()
+        scores = sp_matmul_topn(asked, documents.T.tocsr(), top_n=_CANDIDATES + 1, sort=True)
+        best: list[dict[int, float]] = []
+        for number, (start, end) in enumerate(pairwise(scores.indptr.tolist())):
+            pairs = zip(scores.indices[start:end].tolist(), scores.data[start:end].tolist(), strict=True)
+            others = [(other, score / own[number]) for other, score in pairs if other != number and score > 0]
+            best.append(dict(others[:_CANDIDATES]))
+        return best
 
-    def _scores(self, number: int) -> dict[int, float]:
-        """Return the best others with their share of the subject's own score."""
-        capitals = self._capitals[number]
-        telling = self._telling[number]
+    def _matrix(self, rows: Sequence[Mapping[str, int]]) -> csr_matrix:
+        """Return a matrix of `rows`, each a number for each term; terms that tell nothing are left out."""
+        known = [{self._terms[term]: count for term, count in row.items() if term in self._terms} for row in rows]
+        ends = np.cumsum([0, *map(len, known)])
+        data = np.fromiter((count for row in known for count in row.values()), np.float64, int(ends[-1]))
+        columns = np.fromiter((term for row in known for term in row), np.int32, int(ends[-1]))
+        return csr_matrix((data, columns, ends), shape=(len(rows), len(self._terms)))
+
+    def _all_terms(self, number: int) -> dict[str, int]:
+        return self._counts[number] | {_NAME + name: 1 for name in self._subjects[number].names}
+
+    def _asked_terms(self, number: int) -> dict[str, int]:
         # Names, and words with a capital, count twice.
-        terms = [self._terms[term] for term in (*telling, *(term for term in telling if term in capitals))]
-        if not terms:
-            return {}
-        scores = self._bm25.get_scores_from_ids(terms)
-        own = float(scores[number])
-        scores[number] = 0
-        best = np.argpartition(-scores, min(_CANDIDATES, len(scores) - 1))[:_CANDIDATES]
-        return {int(other): float(scores[other]) / own for other in best if scores[other] > 0}
+        return {term: 1 + (term in self._capitals[number]) for term in self._telling[number]}
 
     def _most_telling(self, number: int) -> list[str]:
         """Return the names of a subject and the words that tell most of it, those first."""
@@ -157,3 +169,14 @@ class _Index:
         for term in telling[: _SHOWN * 2]:
             shown.setdefault(term[:_STEM], written.get(term, term))
         return list(shown.values())[:_SHOWN]
+
+
+def _bm25(counts: csr_matrix) -> csr_matrix:
+    """Return the BM25 weight of each term in each document, as Lucene computes it. A row of `counts` is a document."""
+    lengths = np.asarray(counts.sum(axis=1)).ravel()
+    spread = np.bincount(counts.indices, minlength=counts.shape[1])
+    rarity = np.log1p((counts.shape[0] - spread + 0.5) / (spread + 0.5))
+    longer = 1 - _LENGTH + _LENGTH * lengths / (lengths.mean() or 1)
+    rows = np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr))
+    weights = rarity[counts.indices] * counts.data / (_SATURATION * longer[rows] + counts.data)
+    return csr_matrix((weights, counts.indices, counts.indptr), shape=counts.shape)

@@ -1,6 +1,6 @@
 """Who published the article, where a line says so. To add a way, write a function and name it in `RULES`.
 
-A rule is a function `(line) -> value or None`; the first line of its docstring is the reason that a reader is shown.
+A rule is a function `(line) -> value or None`; the reason that a reader is shown stands beside it in `RULES`.
 News agencies, syndicates and groups of papers are never the publisher: others publish their texts, or bear the name.
 """
 
