@@ -14,10 +14,11 @@ from filelock import Timeout
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import Files
 
 from dossier import pipeline
 from dossier.models import Problem, ProjectPaths
-from dossier.site.rendering import RENDER_ONLY_VARIABLE, SEEDS_VARIABLE
+from dossier.site.rendering import LEFT_OUT_VARIABLE, RENDER_ONLY_VARIABLE, SEEDS_VARIABLE
 from dossier.site.writing import handwritten
 
 log = logging.getLogger("mkdocs.hooks.dossier")
@@ -101,6 +102,16 @@ def _take_lock(paths: ProjectPaths) -> None:
             raise PluginError(pipeline.ANOTHER_BUILD) from None
         log.info("another build of this project is running; this one waits for it")
         _run.lock.enter_context(lock.acquire())
+
+
+def on_files(files: Files, **_: object) -> Files:
+    """Leave out the files that need not be rendered or that another process renders; links to them stay right."""
+    if listed := os.environ.get(LEFT_OUT_VARIABLE):
+        for path in Path(listed).read_text("utf-8").splitlines():
+            if file := files.get_file_from_path(path):
+                # The engine's own type: that of ProperDocs is another one.
+                file.inclusion = type(file.inclusion).EXCLUDED
+    return files
 
 
 def on_post_build(config: MkDocsConfig) -> None:

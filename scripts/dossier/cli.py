@@ -1,4 +1,7 @@
-"""The command line: `scripts/build.py`. The only place that prints."""
+"""The command line: `scripts/build.py`. The only place that prints.
+
+Each task imports what it needs when it is asked for. So a build that finds nothing changed loads little.
+"""
 
 from __future__ import annotations
 
@@ -18,12 +21,11 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
-from . import pipeline
 from .characters import printable
 from .models import Problem, ProjectPaths
 from .pages.lists import counted
 from .parallel import usable_cores
-from .review import doubts, explaining, suggesting
+from .site.manifest import Manifest, unchanged
 from .site.rendering import ENGINES, Engine, EngineError, serve
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -193,6 +195,13 @@ def printable_lines(text: str) -> str:
 
 def _build(paths: ProjectPaths, engine: Engine, jobs: int, screen: Screen) -> int:
     started = time.monotonic()
+    if last := _unchanged(paths, engine):
+        for problem in last.problems:
+            screen.problem(problem)
+        screen.line(f"nothing changed since the last build: {printable(str(paths.site))}/", "bold green")
+        return 0
+    from . import pipeline  # only now: it takes most of a second
+
     outcome = pipeline.build(paths, engine, screen.report, jobs)
     screen.close()
     for problem in outcome.problems:
@@ -208,7 +217,16 @@ def _build(paths: ProjectPaths, engine: Engine, jobs: int, screen: Screen) -> in
     return int(outcome.failed)
 
 
+def _unchanged(paths: ProjectPaths, engine: Engine) -> Manifest | None:
+    try:
+        return unchanged(paths, engine)
+    except OSError:  # a build says which file it is and what to do
+        return None
+
+
 def _check(paths: ProjectPaths, screen: Screen) -> int:
+    from . import pipeline
+
     prepared = pipeline.prepare(paths, screen.report)
     material = prepared.material
     wrong = pipeline.out_of_date(paths, prepared)
@@ -222,6 +240,8 @@ def _check(paths: ProjectPaths, screen: Screen) -> int:
 
 
 def _roll_back(paths: ProjectPaths, screen: Screen) -> int:
+    from . import pipeline
+
     outcome = pipeline.roll_back_site(paths)
     for problem in outcome.problems:
         screen.problem(problem)
@@ -231,6 +251,9 @@ def _roll_back(paths: ProjectPaths, screen: Screen) -> int:
 
 
 def _explain(paths: ProjectPaths, name: str, screen: Screen) -> int:
+    from . import pipeline
+    from .review import explaining
+
     material = pipeline.understand_all(paths, screen.report)
     articles = {article.seed.name: article for article in material.articles}
     screen.close()
@@ -268,6 +291,9 @@ def _whole(path: str) -> Path:
 
 
 def _doubtful(paths: ProjectPaths, screen: Screen) -> int:
+    from . import pipeline
+    from .review import doubts
+
     material = pipeline.understand_all(paths, screen.report)
     screen.close()
     for problem in material.problems:
@@ -283,6 +309,9 @@ def _doubtful(paths: ProjectPaths, screen: Screen) -> int:
 
 
 def _suggest_names(paths: ProjectPaths, screen: Screen) -> int:
+    from . import pipeline
+    from .review import suggesting
+
     material = pipeline.understand_all(paths, screen.report)
     screen.close()
     for problem in material.problems:

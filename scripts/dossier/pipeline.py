@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -38,6 +38,18 @@ from .seeds.collection_file import read_collection
 from .seeds.loading import Supply, load
 from .settings import Settings, read_settings, with_facts
 from .site.checking import check_article, missing_pages, wanted_pages
+from .site.manifest import (
+    Manifest,
+    hash_outputs,
+    hash_pages,
+    hash_seeds,
+    hash_sources,
+    keep,
+    kept_pages,
+    read_manifest,
+    stamps_of,
+    write_manifest,
+)
 from .site.publishing import build_parent, mark, publish, refuse_places, roll_back, site_before, staging_folder, sweep
 from .site.rendering import Engine, prune, run_engine
 from .site.security import INLINE_SCRIPTS, INLINE_STYLES, policy_pages
@@ -279,6 +291,7 @@ def lock(paths: ProjectPaths) -> FileLock:
 
 
 def _build(paths: ProjectPaths, engine: Engine, report: Report, jobs: int) -> Outcome:
+    last, seeds = read_manifest(paths), hash_seeds(paths)
     material = understand_all(paths, report, jobs)
     if not material.articles and any(problem.fatal for problem in material.problems):
         # Nothing to show and something wrong: an empty site in the old one's place helps no one.
@@ -288,17 +301,43 @@ def _build(paths: ProjectPaths, engine: Engine, report: Report, jobs: int) -> Ou
         prepared = lay_out(paths, material, report, plain)
         write(paths, prepared)
         with build_folder(paths) as built:
+            generated = hash_pages(prepared.pages)
+            sources = hash_sources(paths, engine, generated)
+            rendering = f"{sources} {material.settings}"
+            kept = kept_pages(paths.site, last, rendering, generated)
             total = len(wanted_pages(paths.docs)) + _PAGES_OF_THE_THEME
-            run_engine(engine, paths, built, partial(_rendering, report, total))
-            if not (different := differences(paths, built, material, report)):
+            run_engine(engine, paths, built, partial(_rendering, report, total), kept=frozenset(kept), jobs=jobs)
+            rendered = replace(material, articles=tuple(_not_among(material.articles, kept)))
+            if not (different := differences(paths, built, rendered, report)):
+                keep(paths.site, built, kept)
                 wrong = finish(paths, built, prepared, report)
                 pages = sum(1 for _ in built.rglob("*.html"))
+                outcome = Outcome(len(material.articles), pages, (*material.problems, *wrong), published=not wrong)
                 if not wrong:
                     publish(built, paths.site, site_before(paths))
-                return Outcome(len(material.articles), pages, (*material.problems, *wrong), published=not wrong)
+                    made_of = Manifest(
+                        # What was refused must be named again by the next build.
+                        seeds="" if outcome.failed else seeds,
+                        sources=sources,
+                        outputs=hash_outputs(paths),
+                        rendering=rendering,
+                        pages=generated,
+                        stamps=stamps_of(paths.site, generated),
+                        articles=outcome.articles,
+                        rendered=outcome.pages,
+                        warnings=tuple((each.path, each.message, each.line) for each in outcome.problems),
+                    )
+                    write_manifest(paths, made_of)
+                return outcome
         # Each turn makes a page plain or leaves it out, so this comes to an end.
         material = _without(material, {address: why for address, why in different.items() if address in plain})
         plain |= different.keys()
+
+
+def _not_among(articles: Iterable[Article], kept: Iterable[str]) -> Iterator[Article]:
+    # The page of an article was compared with its seed when it was made, and its hash covers that of the seed.
+    pages = set(kept)
+    return (article for article in articles if f"{article.address}.md" not in pages)
 
 
 def _rendering(report: Report, total: int, done: int) -> None:

@@ -6,5 +6,6 @@ Its modules:
 - `writing`: pages to files, only where they differ.
 - `rendering`: MkDocs or ProperDocs, run over `docs/`.
 - `publishing`: the finished site in the place of the old one.
+- `manifest`: what the published site was made of, so that the next build does only what changed.
 - `checking`: the built site against the seeds.
 """

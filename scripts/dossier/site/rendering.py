@@ -6,14 +6,19 @@ ProperDocs continues MkDocs 1.x. Both read the same `mkdocs.yml`, run the same h
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import IO, Literal, TypeAlias
 
 from dossier.models import ProjectPaths
+
+from .writing import GENERATED
 
 Engine: TypeAlias = Literal["mkdocs", "properdocs"]
 ENGINES: tuple[Engine, ...] = ("mkdocs", "properdocs")
@@ -23,40 +28,125 @@ SEEDS_VARIABLE = "DOSSIER_SEEDS"
 RENDER_ONLY_VARIABLE = "DOSSIER_RENDER_ONLY"
 """`true` tells the hook that the pages are written already and that who started the engine finishes the site."""
 
+LEFT_OUT_VARIABLE = "DOSSIER_LEFT_OUT"
+"""A file that lists what the engine shall not render, one path below `docs/` on a line; without it, all is rendered."""
+
 _POLL_SECONDS = 0.2
+_FEWEST = 500
+"""Generated files that are worth a process of their own: to start one takes as long as to render about 150 pages."""
 
 
 class EngineError(Exception):
     """The engine failed; the message is what it said."""
 
 
-def run_engine(engine: Engine, paths: ProjectPaths, into: Path, tick: Callable[[int], None]) -> None:
-    """Render `docs/` into the folder `into`.
+def run_engine(  # noqa: PLR0913 - the last two have defaults
+    engine: Engine,
+    paths: ProjectPaths,
+    into: Path,
+    tick: Callable[[int], None],
+    *,
+    kept: Container[str] = (),
+    jobs: int = 1,
+) -> None:
+    """Render `docs/` into the folder `into`, in up to `jobs` processes at once.
 
-    `tick` is called a few times a second with the number of pages rendered so far.
+    `tick` is called a few times a second with the number of pages rendered so far. The generated files in `kept`, by
+    their path below `docs/`, are left out.
 
     Raises:
         EngineError: it ended with an error.
     """
-    own = {RENDER_ONLY_VARIABLE: "true", SEEDS_VARIABLE: str(paths.seeds)}
-    env = os.environ | own | {"NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
-    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as log:
+    files = _generated(paths.docs)
+    wanted = [file for file in files if file not in kept]
+    shares = _shares(wanted, jobs)
+    folders = [into, *(into.with_name(f"{into.name}-{number}") for number in range(1, len(shares)))]
+    # The first process renders all that is not generated too, the others nothing but their share.
+    everything = (
+        {path.relative_to(paths.docs).as_posix() for path in paths.docs.rglob("*")} if len(shares) > 1 else set()
+    )
+    left_out = [{*files}.difference(shares[0]), *(everything.difference(share) for share in shares[1:])]
+    try:
+        with ExitStack() as stack:
+            pairs = zip(folders, left_out, strict=True)
+            engines = [stack.enter_context(_running(engine, paths, folder, files)) for folder, files in pairs]
+            while not all(running.ends_within(_POLL_SECONDS) for running in engines):
+                tick(sum(1 for folder in folders for _ in folder.rglob("*.html")))
+            for running in engines:
+                _check(engine, running)
+        for folder, share in zip(folders[1:], shares[1:], strict=True):
+            _move(folder, into, map(rendered_as, share))
+    finally:
+        for folder in folders[1:]:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _move(folder: Path, into: Path, files: Iterable[str]) -> None:
+    for file in files:
+        # What is missing here is missing from the site, and is named when that is checked.
+        if (folder / file).exists():
+            (into / file).parent.mkdir(parents=True, exist_ok=True)
+            (folder / file).replace(into / file)
+
+
+def rendered_as(path: str) -> str:
+    """Return the file of the site that a file below `docs/` becomes."""
+    return f"{path.removesuffix('.md')}.html" if path.endswith(".md") else path
+
+
+def _generated(docs: Path) -> list[str]:
+    """List the generated files in the folders of `docs`. The few that stand directly in it are not among them."""
+    found = (path for folder in GENERATED for path in (docs / folder).rglob("*") if path.is_file())
+    return sorted(path.relative_to(docs).as_posix() for path in found)
+
+
+def _shares(files: Sequence[str], jobs: int) -> list[list[str]]:
+    """Divide files among processes; few files are the share of one."""
+    count = max(1, min(jobs, len(files) // _FEWEST))
+    # A page and the text beside it have neighbouring places, so that both kinds are spread evenly by twos.
+    return [[file for at, file in enumerate(files) if at // 2 % count == number] for number in range(count)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """An engine at work, and what it says."""
+
+    process: subprocess.Popen[str]
+    log: IO[str]
+
+    def ends_within(self, seconds: float) -> bool:
+        """Wait for its end, so long at most, and say whether it has ended."""
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(seconds)
+        return self.process.returncode is not None
+
+
+@contextmanager
+def _running(engine: Engine, paths: ProjectPaths, into: Path, left_out: Iterable[str]) -> Iterator[_Running]:
+    """Start an engine, and kill it where the context ends before it does."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as log,
+    ):
+        listed = Path(folder) / "left-out.txt"
+        listed.write_text("\n".join(sorted(left_out)), "utf-8")
+        own = {RENDER_ONLY_VARIABLE: "true", SEEDS_VARIABLE: str(paths.seeds), LEFT_OUT_VARIABLE: str(listed)}
+        env = os.environ | own | {"NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
         process = subprocess.Popen(
             [sys.executable, "-m", engine, "build", "--strict", "--site-dir", str(into)],
-            cwd=paths.root, env=env, stdout=log, stderr=subprocess.STDOUT,
+            cwd=paths.root, env=env, stdout=log, stderr=subprocess.STDOUT, text=True,
         )  # fmt: skip
-        while True:
-            try:
-                code = process.wait(_POLL_SECONDS)
-                break
-            except subprocess.TimeoutExpired:
-                tick(sum(1 for _ in into.rglob("*.html")))
-            except BaseException:
-                process.kill()
-                raise
-        if code != 0:
-            log.seek(0)
-            raise EngineError(log.read().strip() or f"{engine} ended with exit code {code}")
+        try:
+            yield _Running(process, log)
+        finally:
+            process.kill()
+            process.wait()
+
+
+def _check(engine: Engine, running: _Running) -> None:
+    if code := running.process.returncode:
+        running.log.seek(0)
+        raise EngineError(running.log.read().strip() or f"{engine} ended with exit code {code}")
 
 
 def serve(engine: Engine, paths: ProjectPaths) -> subprocess.Popen[bytes]:
