@@ -23,6 +23,7 @@ from .exports.exporting import export_pages
 from .exports.feeds import feed_pages
 from .exports.references import reference_pages
 from .exports.sitemaps import llms_pages, write_sitemap
+from .kept import code_hash, keep_understood, key_of, read_understood
 from .models import Article, Entry, Name, OutputFile, Problem, ProjectPaths, Understood
 from .names.authority import parse_authority
 from .names.mentions import Mention
@@ -136,17 +137,27 @@ def understand_all(paths: ProjectPaths, report: Report = silent, jobs: int = 0) 
     report("Reading", 0, 0)
     last_good = read_last_good(build_parent(paths), paths.seeds)
     loaded = load(paths.seeds, last_good)
-    results = map_items(_understand, loaded.supplies, jobs or usable_cores())
-    articles = tuple(
-        Article.of(each.seed, each.address, understood)
-        for each, understood in zip(_told(loaded.supplies, "Understanding", report), results, strict=True)
-    )
+    articles = _understood(paths, loaded.supplies, report, jobs or usable_cores())
     names, faults, good = parse_authority(loaded.names, last_good)
     facts, mistakes, used = read_collection(paths.seeds, last_good)
     problems = sorted((*loaded.problems, *faults, *mistakes), key=lambda problem: (problem.path, problem.line or 0))
     settings = with_facts(read_settings(paths.root), facts)
     placed = tuple(_placed(each, paths) for each in problems)
     return Material(articles, names, placed, {**loaded.good, **good, **used}, settings)
+
+
+def _understood(paths: ProjectPaths, supplies: Sequence[Supply], report: Report, jobs: int) -> tuple[Article, ...]:
+    """Understand what was not understood before."""
+    code = code_hash()
+    keys = [key_of(code, each.seed.text, each.supplied) for each in supplies]
+    kept = read_understood(build_parent(paths), keys)
+    new = [each for key, each in zip(keys, supplies, strict=True) if key not in kept]
+    made = zip(_told(new, "Understanding", report), map_items(_understand, new, jobs), strict=True)
+    found = {key_of(code, each.seed.text, each.supplied): understood for each, understood in made}
+    if found:
+        keep_understood(build_parent(paths), keys, found)
+    known = kept | found
+    return tuple(Article.of(each.seed, each.address, known[key]) for key, each in zip(keys, supplies, strict=True))
 
 
 def _understand(supply: Supply) -> Understood:
