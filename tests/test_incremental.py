@@ -53,9 +53,14 @@ CHANGES: tuple[tuple[str, Callable[[Project], object]], ...] = (
     ("an article is removed", lambda project: (project.seeds / "untitled.txt").unlink()),
     ("a name is added", lambda project: _write(project.seeds / "_authority" / "people.toml", NAMES)),
     ("the collection is named", lambda project: _write(project.seeds / "_collection.toml", 'name = "The Mole"\n')),
-    ("a style changes", lambda project: _append(project.docs / "about.md", "\nMore about it.\n")),
+    ("a template changes", lambda project: _append(project.docs / ".overrides" / "article.html", "<!-- more -->\n")),
+    ("a hand-written page changes", lambda project: _append(project.docs / "about.md", "\nMore about it.\n")),
     ("nothing changes", lambda _: None),
 )
+
+
+AT_ONCE = 3
+"""Changes before a build: each step is a build from nothing too, and that takes seconds."""
 
 
 def _write(path: Path, text: str) -> None:
@@ -74,10 +79,11 @@ def test_a_build_after_any_change_is_a_build_from_nothing(make_project: Callable
     _build(project)
     changes = list(CHANGES)
     random.Random(seed).shuffle(changes)  # noqa: S311 - an order, no secret
-    for what, change in changes:
-        change(project)
+    for at in range(0, len(changes), AT_ONCE):
+        for _, change in changes[at : at + AT_ONCE]:
+            change(project)
         after = _build(project)
-        assert after == _from_nothing(project, jobs=4), what
+        assert after == _from_nothing(project, jobs=4), [what for what, _ in changes[at : at + AT_ONCE]]
 
 
 def test_what_did_not_change_is_not_rendered_again(project: Project) -> None:
@@ -101,6 +107,15 @@ def test_a_second_build_of_the_same_does_nothing_and_says_so(project: Project) -
     assert done.returncode == 0
     assert "nothing changed since the last build" in done.stderr
     assert (project.site / "index.html").stat() == before
+
+
+def test_another_public_address_is_a_change(project: Project) -> None:
+    _fill(project)
+    assert project.run().returncode == 0
+    address = "https://news.example.org/"
+    done = project.python("scripts/build.py", DOSSIER_URL=address)
+    assert "nothing changed" not in done.stderr
+    assert f"<loc>{address}articles/plain.html</loc>" in (project.site / "sitemap.xml").read_text("utf-8")
 
 
 def test_warnings_are_said_again_and_errors_are_looked_at_again(project: Project) -> None:

@@ -133,10 +133,11 @@ def keep(site: Path, built: Path, pages: Iterable[str]) -> None:
 def hash_sources(paths: ProjectPaths, engine: str, generated: Iterable[str]) -> str:
     """Return a hash of everything that a build reads, except the seeds.
 
-    That is `mkdocs.yml`, what people wrote in `docs/`, our own code, the engine and the installed packages.
+    That is `mkdocs.yml` and the variables that it names, what people wrote in `docs/`, our own code, the engine and the
+    installed packages.
     `generated` are the paths of the generated files below `docs/`.
     """
-    whole = hashlib.sha256(repr((engine, sys.version, _installed())).encode())
+    whole = hashlib.sha256(repr((engine, sys.version, _installed(), _variables(paths))).encode())
     top = [OutputFile(path, b"") for path in generated if "/" not in path]
     for root in (paths.root / "mkdocs.yml", _CODE, *handwritten(paths.docs, top)):
         for name, data in _contents(root):
@@ -150,7 +151,7 @@ def hash_seeds(paths: ProjectPaths) -> str:
     Raises:
         OSError: a file cannot be read.
     """
-    whole = hashlib.sha256()
+    whole = hashlib.sha256(os.fsencode(paths.seeds))
     for name, data in _contents(paths.seeds):
         whole.update(repr((name, len(data))).encode("utf-8", "surrogatepass") + data)
     return whole.hexdigest()
@@ -164,6 +165,12 @@ def hash_outputs(paths: ProjectPaths) -> str:
         for path in _files(root):
             whole.update(repr((str(path), _stamp(path))).encode("utf-8", "surrogatepass"))
     return whole.hexdigest()
+
+
+def _variables(paths: ProjectPaths) -> list[tuple[str, str]]:
+    # `mkdocs.yml` may take any value from the environment, such as the public address.
+    text = (paths.root / "mkdocs.yml").read_text("utf-8")
+    return sorted(each for each in os.environ.items() if each[0] in text)
 
 
 def _installed() -> list[str]:
