@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urljoin
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -89,23 +88,6 @@ def test_names_of_the_authority_file_never_become_markup(crowd: tuple[Path, Craw
         if name.startswith("topics/") and name.count("/") == 1:
             titles += [node.text() for node in page.css("h1")]
     assert set(titles) == {*HOSTILE_TITLES[:TOPICS], "Topics"}
-
-
-def test_a_circle_of_links_by_chance_passes_every_article(crowd: tuple[Path, Crawled]) -> None:
-    site, walk = crowd
-    articles = {name for name in walk.pages if name.startswith("articles/")} - {"articles/index.html"}
-    after = {name: urljoin(name, _chance(site / name)) for name in articles}
-    seen, at = set(), min(articles)
-    while at not in seen:
-        seen.add(at)
-        at = after[at]
-    assert seen == articles
-
-
-def _chance(path: Path) -> str:
-    link = LexborHTMLParser(path.read_bytes()).css_first(".chance a")
-    assert link is not None, path
-    return link.attributes["href"] or ""
 
 
 def test_a_busy_name_has_its_years_its_company_and_all_its_articles(crowd: tuple[Path, Crawled]) -> None:

@@ -180,7 +180,7 @@ class Supplied:
     """Its code, as in HTML: `en`, `he`, `pt-BR`."""
     summary: str = ""
     note: str = ""
-    """Where the article comes from and what the keeper did, for "About this copy"."""
+    """Where the article comes from and what the keeper did, for "Source and accuracy"."""
 
 
 class Kind(StrEnum):

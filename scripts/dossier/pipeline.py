@@ -17,7 +17,7 @@ from filelock import FileLock, Timeout
 
 from .article.fingerprints import Subject, subject_of
 from .article.understanding import understand
-from .collection.collection import Collection, circle, gather
+from .collection.collection import Collection, gather
 from .collection.relating import relate
 from .exports.exporting import export_pages
 from .exports.feeds import feed_pages
@@ -189,8 +189,7 @@ def _told(items: Sequence[Item], what: str, report: Report) -> Iterator[Item]:
 
 def _article_pages(collection: Collection, plain: Container[str]) -> Iterator[OutputFile]:
     by_address = {article.address: article for article in collection.articles}
-    order, ring = collection.entries, circle(collection.entries)
-    chance = {entry.address: after for entry, after in zip(ring, [*ring[1:], *ring[:1]], strict=True)}
+    order = collection.entries
     related = relate([_subject(article, collection) for article in collection.articles])
     titles = Counter(entry.title for entry in order)
     dated = [entry for entry in order if entry.date]
@@ -198,7 +197,7 @@ def _article_pages(collection: Collection, plain: Container[str]) -> Iterator[Ou
     undated = sorted((entry for entry in order if not entry.date), key=title_key)
     for earlier, entry, later in chain(_with_neighbours(dated), _with_neighbours(undated)):
         apart = titles[entry.title] > 1
-        around = Around(earlier, later, chance[entry.address], related[entry.address], told_apart=apart)
+        around = Around(earlier, later, related[entry.address], told_apart=apart)
         article, mentions = by_address[entry.address], collection.mentions[entry.address]
         yield from article_pages(article, around, mentions, plain=entry.address in plain)
 

@@ -39,11 +39,8 @@ def chronological(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda entry: (not entry.date, entry.date, entry.address))
 
 
-def circle(entries: Iterable[Entry]) -> list[Entry]:
-    """Sort articles in an order that looks random and changes little when an article is added or removed.
-
-    Each article's page links to the next in this order. A reader who follows these links sees all articles.
-    """
+def shuffled(entries: Iterable[Entry]) -> list[Entry]:
+    """Sort articles in an order that looks random and changes little when an article is added or removed."""
     return sorted(entries, key=lambda entry: hashlib.sha256(entry.address.encode()).digest())
 
 

@@ -28,8 +28,6 @@ class Around:
     """The article before in time; of an article without a date, the one before in the list by title."""
     later: Entry | None
     """The article after it, likewise."""
-    chance: Entry
-    """Where a reader goes who wants any other."""
     related: tuple[Related, ...] = ()
     told_apart: bool = False
     """Whether another has the same headline: then the page's own title has the name of the seed in it."""
@@ -44,7 +42,6 @@ def article_pages(
     """
     fields = _fields(article) | {"earlier": _neighbour(around.earlier), "later": _neighbour(around.later)}
     fields |= {"told_apart": printable(article.seed.name)} if around.told_apart else {}
-    fields |= {"chance": _neighbour(around.chance) if around.chance.address != article.address else {}}
     fields |= {"names": [_named(mention) for mention in mentions]}
     fields |= {"related": [_related(other) for other in around.related]}
     page = frontmatter.dump(fields) + "\n" + (plain_body if plain else body)(article)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dossier.collection.collection import Collection, circle
+from dossier.collection.collection import Collection, shuffled
 from dossier.models import Entry, Kind, OutputFile
 
 from .charts import year_bars
@@ -16,7 +16,7 @@ LATEST = 5
 MOST_NAMED = 8
 """How many names of each kind it shows: two or three lines."""
 CHANCES = 20
-"""Among how many articles a browser that runs scripts chooses one by chance; from there a reader goes on by links."""
+"""Among how many articles a browser that runs scripts chooses a random one."""
 
 
 def home_page(collection: Collection) -> OutputFile:
@@ -49,6 +49,6 @@ def _latest(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _chances(entries: Sequence[Entry]) -> Sequence[str]:
-    order = circle(entries)
+    order = shuffled(entries)
     step = max(1, len(order) // CHANCES)
     return [f"{entry.address}.html" for entry in order[::step][:CHANCES]]
