@@ -27,6 +27,7 @@ The stages, in the order of the flow; the docstring of each is its own map:
 
 On top:
 
+- `profiling`: what each stage of a build costs.
 - `store`: the last good version of each of the keeper's files.
 - `kept`: what was understood of each text, so that nothing is understood twice.
 - `pipeline`: the recipe: read, understand, lay out, write, render, index, check, publish.

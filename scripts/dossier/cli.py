@@ -33,6 +33,7 @@ MOST_PORT = 65_535
 DISK_FULL = os.strerror(errno.ENOSPC)
 """What the traceback of an engine, which is a process of its own, says of a full disk."""
 _BAR_AFTER_SECONDS = 1.0
+_MEGA = 1_000_000
 
 
 class Screen:
@@ -40,6 +41,8 @@ class Screen:
 
     def __init__(self) -> None:
         self.console = Console(stderr=True, highlight=False)
+        self.began: Callable[[str], None] = lambda _stage: None
+        """Told of each stage as it begins or goes on."""
         self._started = time.monotonic()
         self._showing = False
         self._progress = Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
@@ -48,6 +51,7 @@ class Screen:
 
     def report(self, what: str, done: int, total: int) -> None:
         """Show the bar, once the whole has taken more than a second, and only on a terminal."""
+        self.began(what)
         if not self.console.is_terminal or time.monotonic() - self._started < _BAR_AFTER_SECONDS:
             return
         self._progress.start()
@@ -116,6 +120,12 @@ class Screen:
     is_flag=True,
     help="Build nothing: put back the site that the last build replaced. Twice brings the last one back.",
 )
+@click.option(
+    "--profile",
+    "profiling",
+    is_flag=True,
+    help="Build, and print what each stage of the build took: seconds, and megabytes of memory at the most.",
+)
 @click.option("--explain", metavar="NAME", help="Print seeds/NAME.txt with the role of each line, and why.")
 @click.option(
     "--doubtful", "doubting", is_flag=True, help="List the articles that a keeper should look at, worst first."
@@ -138,6 +148,7 @@ def main(  # noqa: PLR0913 - one for each option
     rolling_back: bool,
     doubting: bool,
     suggesting_names: bool,
+    profiling: bool,
 ) -> None:
     """Build a searchable website from a folder of articles.
 
@@ -157,6 +168,7 @@ def main(  # noqa: PLR0913 - one for each option
         (checking, lambda: _check(paths, screen)),
         (rolling_back, lambda: _roll_back(paths, screen)),
         (serving, lambda: _serve(paths, engine, screen)),
+        (profiling, lambda: _profile(paths, engine, jobs, screen)),
         (True, lambda: _build(paths, engine, jobs, screen)),
     )
     try:
@@ -215,6 +227,21 @@ def _build(paths: ProjectPaths, engine: Engine, jobs: int, screen: Screen) -> in
     counts += [counted(errors, "error")] if errors else []
     screen.line(f"{', '.join(counts)}, {seconds:.1f} seconds: {where}", "bold red" if outcome.failed else "bold green")
     return int(outcome.failed)
+
+
+def _profile(paths: ProjectPaths, engine: Engine, jobs: int, screen: Screen) -> int:
+    from .profiling import Profile, Stage  # only now: to look at memory takes a library that no other task needs
+
+    profile = Profile()
+    screen.began = profile.begin
+    started = time.monotonic()
+    code = _build(paths, engine, jobs, screen)
+    stages = [*profile.stages()]
+    whole = Stage("All", time.monotonic() - started, max((stage.peak for stage in stages), default=0))
+    click.echo(f"{'stage':<15}{'seconds':>9}{'peak MB':>9}")
+    for stage in (*stages, whole):
+        click.echo(f"{stage.name:<15}{stage.seconds:>9.2f}{stage.peak / _MEGA:>9,.0f}")
+    return code
 
 
 def _unchanged(paths: ProjectPaths, engine: Engine) -> Manifest | None:

@@ -121,7 +121,9 @@ def lay_out(paths: ProjectPaths, material: Material, report: Report = silent, pl
     """Lay out every page. The articles whose addresses are in `plain` have their text as raw HTML paragraphs."""
     report("Relating", 0, 0)
     collection = gather(material.articles, material.names)
+    report("Laying out", 0, 0)
     pages = [*_article_pages(collection, plain), *_other_pages(paths, collection, material.settings)]
+    report("Exporting", 0, 0)
     pages += export_pages(pages, material.articles, material.settings)
     return Prepared(material, tuple(pages), collection.mentions)
 
@@ -309,6 +311,7 @@ def _build(paths: ProjectPaths, engine: Engine, report: Report, jobs: int) -> Ou
     plain: set[str] = set()
     while True:
         prepared = lay_out(paths, material, report, plain)
+        report("Writing", 0, 0)
         write(paths, prepared)
         with build_folder(paths) as built:
             generated = hash_pages(prepared.pages)
@@ -324,6 +327,7 @@ def _build(paths: ProjectPaths, engine: Engine, report: Report, jobs: int) -> Ou
                 pages = sum(1 for _ in built.rglob("*.html"))
                 outcome = Outcome(len(material.articles), pages, (*material.problems, *wrong), published=not wrong)
                 if not wrong:
+                    report("Publishing", 0, 0)
                     publish(built, paths.site, site_before(paths))
                     made_of = Manifest(
                         # What was refused must be named again by the next build.
