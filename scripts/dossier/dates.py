@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from typing import TypeVar
 
 from babel.dates import format_date, get_month_names
+
+Item = TypeVar("Item")
 
 _PRECISION = {0: "", 4: "year", 7: "month", 10: "day"}
 _PATTERN = {4: "y", 7: "LLLL y", 10: "d MMMM y"}
@@ -59,6 +62,15 @@ def first_day(date: str) -> dt.date:
 def precision(date: str) -> str:
     """Return `year`, `month` or `day`; the empty string for the empty string."""
     return _PRECISION[len(date)]
+
+
+def latest_first(items: Iterable[Item], date_of: Callable[[Item], str]) -> list[Item]:
+    """Sort by date, the latest first. Items without a date come last. Items of one date keep their order.
+
+    >>> latest_first(["2019", "", "2019-09-12", "2021"], str)
+    ['2021', '2019-09-12', '2019', '']
+    """
+    return sorted(items, key=date_of, reverse=True)
 
 
 def readable(date: str, language: str = "en") -> str:

@@ -20,13 +20,13 @@ from dossier.characters import printable
 from dossier.dates import readable
 from dossier.languages import reads_from_right
 from dossier.models import ARTICLE_ROLES, Article, Fact, Role, Source
+from dossier.pages.listings import year_name
 from dossier.settings import Settings
 
 from .zipping import zip_files
 
 MOST_IN_CONTENTS = 500
 """With more articles, the table of contents lists only years. Each year's page lists its articles."""
-UNDATED = "Without a date"
 _NEVER = "2000"
 """A book without dates says that it was modified in this year. The time of the build would differ each time."""
 _FOLDER = Path(__file__).parent / "book"
@@ -104,7 +104,7 @@ def _why(fact: Fact) -> str:
 def make_book(chapters: Sequence[Chapter], settings: Settings) -> bytes:
     """Return the bytes of an EPUB. The chapters stay in the given order and are grouped by year."""
     years = [
-        (year or UNDATED, f"year-{year or 'none'}.xhtml", list(group))
+        (year_name(year), f"year-{year or 'none'}.xhtml", list(group))
         for year, group in groupby(chapters, key=lambda chapter: chapter.year)
     ]
     book = {

@@ -16,7 +16,7 @@ from html import escape as escape_html
 
 from feedgenerator import Atom1Feed
 
-from dossier.dates import first_day, precision, readable
+from dossier.dates import first_day, latest_first, precision, readable
 from dossier.models import Entry, OutputFile
 from dossier.settings import Settings
 
@@ -28,8 +28,8 @@ _BEFORE_ALL = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
 def feed_pages(entries: Sequence[Entry], settings: Settings) -> Iterator[OutputFile]:
-    """Yield both feeds. `entries` must be sorted by date, earliest first."""
-    latest = [entry for entry in reversed(entries) if entry.date][:LATEST]
+    """Yield both feeds."""
+    latest = [entry for entry in latest_first(entries, lambda entry: entry.date) if entry.date][:LATEST]
     yield OutputFile(ATOM, _atom(latest, settings))
     yield OutputFile(JSON, _json(latest, settings))
 

@@ -8,14 +8,11 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from dossier.article.escaping import escape_label
-from dossier.dates import readable
+from dossier.dates import latest_first, readable
 from dossier.models import Entry, OutputFile
+from dossier.pages.listings import year_key
+from dossier.pages.pagination import LONGEST_LIST
 from dossier.settings import Settings
-
-LONGEST_LIST = 50
-"""The most articles that `llms.txt` lists itself. If there are more, each year has a list of its own too."""
-UNDATED = "undated"
-"""The name of the list of articles without a date."""
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
 
@@ -36,13 +33,16 @@ def write_sitemap(site: Path, settings: Settings) -> None:
 
 
 def llms_pages(entries: Sequence[Entry], settings: Settings) -> Iterator[OutputFile]:
-    """Yield `llms.txt` and its lists, which link to the text of every article. `entries` must be sorted by date."""
+    """Yield `llms.txt` and its lists, which link to the text of every article.
+
+    `llms.txt` itself lists at most `LONGEST_LIST` articles. If there are more, each year has a list of its own too.
+    """
     head = f"# {settings.name}\n\n" + (f"> {settings.description}\n\n" if settings.description else "")
-    latest = [*(entry for entry in reversed(entries) if entry.date), *(entry for entry in entries if not entry.date)]
+    latest = latest_first(entries, lambda entry: entry.date)
     rows = [_HOW, "\n## Articles\n\n", *(_row(entry, settings) for entry in latest[:LONGEST_LIST])]
     if len(entries) > LONGEST_LIST:
         rows += ["\n## All articles, by year\n\n"]
-        for year, group in groupby(latest, key=lambda entry: entry.date[:4] or UNDATED):
+        for year, group in groupby(latest, key=year_key):
             listed = list(group)
             path = f"lists/{year}.txt"
             rows.append(f"- [{year}]({settings.link(path)}): {len(listed)} articles\n")

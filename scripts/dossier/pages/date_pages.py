@@ -10,7 +10,7 @@ from dossier.dates import readable
 from dossier.models import Entry, OutputFile
 
 from .charts import month_table, year_bars
-from .listings import UNDATED, date_span, title_key, title_span, year_name
+from .listings import UNDATED, date_span, title_key, title_span, year_key, year_name
 from .lists import BY_LETTER, Fields, counted, crumbs, is_short, list_pages, page, row_of, sections
 from .pagination import LONGEST_LIST, Group, ListPage, letter, paginate
 
@@ -21,7 +21,7 @@ _NO_DATE = "These texts state no date, and none was supplied."
 
 def date_pages(entries: Sequence[Entry]) -> Iterator[OutputFile]:
     """Yield the timeline and its pages; `entries` are in order of date, those without one last."""
-    years = {year: list(group) for year, group in groupby(entries, key=lambda entry: entry.date[:4] or UNDATED)}
+    years = {year: list(group) for year, group in groupby(entries, key=year_key)}
     shelves = {year: _months(year, group) for year, group in years.items() if year != UNDATED}
     yield from _timeline(entries, shelves, len(years.get(UNDATED, ())))
     for year, groups in shelves.items():

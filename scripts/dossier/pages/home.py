@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dossier.collection.collection import Collection, shuffled
+from dossier.dates import latest_first
 from dossier.models import Entry, Kind, OutputFile
 
 from .charts import year_bars
@@ -30,7 +31,7 @@ def home_page(collection: Collection) -> OutputFile:
     return page("index", "home.html", "Home", {
         "articles": len(entries),
         "extent": _extent(entries),
-        "latest": [row_of(entry, summary=True) for entry in _latest(entries)],
+        "latest": [row_of(entry, summary=True) for entry in latest_first(entries, lambda entry: entry.date)[:LATEST]],
         "years": year_bars(entries, lambda year: f"dates/{year}.html"),
         "kinds": kinds,
         "chances": _chances(entries),
@@ -41,11 +42,6 @@ def _extent(entries: Sequence[Entry]) -> str:
     dated = [entry.date[:4] for entry in entries if entry.date]
     years = f", {spread(dated[0], dated[-1]).replace(' – ', ' to ')}" if dated else ""
     return counted(len(entries)) + years
-
-
-def _latest(entries: Sequence[Entry]) -> list[Entry]:
-    dated = [entry for entry in entries if entry.date]
-    return [*reversed(dated), *(entry for entry in entries if not entry.date)][:LATEST]
 
 
 def _chances(entries: Sequence[Entry]) -> Sequence[str]:

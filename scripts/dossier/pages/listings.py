@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from dossier.article.facts.titles import shorten
-from dossier.dates import readable
+from dossier.dates import latest_first, readable
 from dossier.models import Entry, OutputFile
 from dossier.seeds.addresses import LIST
 
@@ -70,10 +70,9 @@ def _by_title(entries: Sequence[Entry]) -> Iterator[OutputFile]:
 
 
 def _by_date(entries: Sequence[Entry]) -> Iterator[OutputFile]:
-    # The latest first, and what has no date still last.
-    dated = [entry for entry in entries if entry.date]
-    order = [*reversed(dated), *sorted((entry for entry in entries if not entry.date), key=title_key)]
-    groups = paginate(order, BY_DATE, lambda entry: entry.date[:4] or UNDATED, year_name)
+    # Articles without a date are sorted by title.
+    order = latest_first(sorted(entries, key=title_key), lambda entry: entry.date)
+    groups = paginate(order, BY_DATE, year_key, year_name)
     fields = {"note": "All articles, the latest first.", "description": "All articles, the latest first."}
     yield page(
         BY_DATE, "listing.html", "Articles by date",
@@ -84,9 +83,14 @@ def _by_date(entries: Sequence[Entry]) -> Iterator[OutputFile]:
     yield from list_pages(groups, row_of, lambda _, part: f"Articles by date: {date_span(part)}", way)
 
 
+def year_key(entry: Entry) -> str:
+    """Return the key of the year that an article is listed under, or of the articles without a date."""
+    return entry.date[:4] or UNDATED
+
+
 def year_name(year: str) -> str:
     """Return the heading of a year, or of the articles without one."""
-    return "Without a date" if year == UNDATED else year
+    return "Without a date" if year in {"", UNDATED} else year
 
 
 def _sorts(here: str) -> list[dict[str, str | int]]:

@@ -9,12 +9,12 @@ from math import sqrt
 from dossier.article.facts.titles import shorten
 from dossier.collection.collection import Collection
 from dossier.collection.speakers import Spoken, spoken_by
-from dossier.dates import readable
+from dossier.dates import latest_first, readable
 from dossier.models import Entry, Kind, Name, OutputFile
 from dossier.names.mentions import Mention
 
 from .charts import year_bars
-from .listings import UNDATED, date_span, year_name
+from .listings import date_span, year_key, year_name
 from .lists import BY_LETTER, Fields, counted, crumbs, is_short, link, list_pages, page, row_of, sections, spread
 from .pagination import LONGEST_LIST, Group, ListPage, initial, letter, paginate, sorting
 
@@ -87,9 +87,8 @@ def often_together(collection: Collection) -> dict[str, list[tuple[Name, int]]]:
 
 def _name(name: Name, naming: Naming, together: list[tuple[Name, int]], quoted: Fields) -> Iterator[OutputFile]:
     pairs = naming[name.address]
-    # The latest first, and what has no date last.
-    order = [*reversed([pair for pair in pairs if pair[0].date]), *(pair for pair in pairs if not pair[0].date)]
-    groups = paginate(order, f"{name.address}/in", lambda pair: pair[0].date[:4] or UNDATED, year_name)
+    order = latest_first(pairs, lambda pair: pair[0].date)
+    groups = paginate(order, f"{name.address}/in", lambda pair: year_key(pair[0]), year_name)
     way = (TITLES[name.kind], f"{name.kind}/index")
     fields: Fields = {
         "crumbs": crumbs(way),
@@ -116,8 +115,7 @@ def _name(name: Name, naming: Naming, together: list[tuple[Name, int]], quoted: 
 def _quoted(spoken: Sequence[Spoken]) -> Fields:
     """Return the latest quotations of a name: some in sight, more behind a button, none where there are none."""
     # Within an article they stay in the order of its text.
-    dated = sorted((each for each in spoken if each.entry.date), key=lambda each: each.entry.date, reverse=True)
-    latest = [*dated, *(each for each in spoken if not each.entry.date)][:LONGEST_LIST]
+    latest = latest_first(spoken, lambda each: each.entry.date)[:LONGEST_LIST]
     rows = [
         {
             "text": shorten(each.text.rstrip(","), _LONGEST_QUOTE),
