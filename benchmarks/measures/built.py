@@ -19,6 +19,7 @@ from dossier.models import ARTICLE_ROLES, Article, ProjectPaths
 from dossier.pipeline import understand_all
 from dossier.search.bundling import link_scripts
 from dossier.search.indexing import OUTPUT, index_site
+from dossier.site.writing import GENERATED
 
 from .asking import Text
 from .corpora import NEWS, Sample, cache, read_corpus
@@ -75,11 +76,7 @@ def build(corpora: Path, articles: int, *, again: bool = False) -> Built:
     samples = samples[:: len(samples) // articles][:articles]
     if again or not (folder / "site").exists():
         shutil.rmtree(folder, ignore_errors=True)
-        for name in ("docs", "scripts"):
-            shutil.copytree(
-                ROOT / name, folder / name, ignore=shutil.ignore_patterns("articles", "dates", "__pycache__")
-            )
-        shutil.copy(ROOT / "mkdocs.yml", folder)
+        copy_project(folder)
         (folder / "seeds").mkdir()
         for sample in samples:
             _supply(folder / "seeds" / sample.name, sample)
@@ -91,6 +88,14 @@ def build(corpora: Path, articles: int, *, again: bool = False) -> Built:
         _index_with_pagefind(folder / "site", folder / "site" / "pagefind")
     known = _understood(folder)
     return Built(folder, tuple(_text(sample, known) for sample in samples))
+
+
+def copy_project(folder: Path) -> None:
+    """Copy what a build needs, without seeds and without generated pages."""
+    for name in ("docs", "scripts"):
+        ignored = shutil.ignore_patterns(*GENERATED, "__pycache__")
+        shutil.copytree(ROOT / name, folder / name, ignore=ignored, dirs_exist_ok=True)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
 
 
 def _understood(folder: Path) -> dict[str, Article]:
