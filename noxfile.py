@@ -9,7 +9,7 @@ nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.sessions = ["site"]
 nox.options.reuse_venv = "yes"
 
-GROUPS = ("site", "test", "lint", "benchmarks", "lock")
+GROUPS = ("site", "test", "lint", "benchmarks", "mutants", "lock")
 
 
 def install(session: nox.Session, group: str) -> None:
@@ -39,6 +39,13 @@ def lint(session: nox.Session) -> None:
     session.run("ruff", "check", *session.posargs)
     session.run("ruff", "format", *([] if session.posargs else ["--check"]))
     session.run("mypy")
+
+
+@nox.session
+def mutants(session: nox.Session) -> None:
+    """Count how many of 300 small faults in the code the fast tests notice; `-- NUMBER` takes another number."""
+    install(session, "mutants")
+    session.run("python", "tests/mutants.py", *session.posargs)
 
 
 @nox.session
