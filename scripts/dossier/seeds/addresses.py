@@ -50,7 +50,7 @@ def name_addresses(names: Iterable[str], folder: str) -> dict[str, str]:
     """Map each name of a person, place… to the path of its page in `folder`; names that would meet get a hash.
 
     >>> name_addresses(["Vladimir Putin", "Index"], "people")
-    {'Vladimir Putin': 'people/vladimir-putin', 'Index': 'people/index-5420a3b8'}
+    {'Vladimir Putin': 'people/vladimir-putin', 'Index': 'people/index-39c3be11'}
     """
     return _told_apart(names, folder, lambda name: slugify(name, max_length=_LONGEST) or "name")
 
