@@ -1,4 +1,7 @@
-"""Articles that are nearly the same text, and articles that share a long quotation; both in near-linear time."""
+"""Find articles that are nearly the same text, and articles that share a long quotation.
+
+The time grows nearly in proportion to the number of articles.
+"""
 
 from __future__ import annotations
 
@@ -11,17 +14,18 @@ from rensa import RMinHash, RMinHashLSH
 from dossier.article.fingerprints import Subject, plain_words, shingles
 
 SHINGLE_WORDS = 5
+"""Texts are compared by their runs of this many words."""
 NEARLY_THE_SAME = 0.7
-"""Shared runs of five words, of all that either has. Of 10,000 news articles one pair reaches it, and is one report in
-two versions; the next, at 0.52, shares the captions of a gallery and nothing else."""
+"""Two texts are nearly the same if they share this part of all their runs of words. Of 10,000 news articles one pair
+reaches it: two versions of one report. The next pair, at 0.52, shares only the captions of a gallery."""
 _PERMUTATIONS, _BANDS = 128, 32
-"""Bands of four find a pair that shares 0.7 with a probability of 0.9998; what they find is counted exactly."""
+"""Bands of four hashes find a pair that shares 0.7 with a probability of 0.9998. These are then compared exactly."""
 _SEED = 5
 
 QUOTED_WORDS = 12
-"""As many words in a row, quoted by both, are one utterance: shorter ones are slogans."""
+"""If two articles quote the same run of this many words, they quote one utterance. Shorter runs are slogans."""
 _NEIGHBOURS = 3
-"""A sentence that half the collection quotes relates an article to as many others before and behind it."""
+"""If many articles quote a sentence, each is related only to this many before it and behind it."""
 
 Pair = tuple[int, int]
 

@@ -21,27 +21,36 @@ from .meetings import same_meeting
 
 MOST = 5
 NEAR = 0.25
-"""Of an article's score for its own words, what another must reach. Looked at by hand: see benchmarks/README.md."""
+"""The share of an article's score for its own words that another article must reach. The value was chosen by looking
+at pairs by hand: see benchmarks/README.md."""
 TERMS = 20
-"""Words by which others are looked for: an article's most telling. More found no better ones, and took longer."""
+"""How many words of an article are used to look for others: those with the most weight. More words found no better
+articles and took longer."""
 COMMON, FEW = 0.05, 20
-"""A word in more than a twentieth of the articles, and in more than a few, tells nothing; and to leave it out keeps
-the time in proportion to the number of articles."""
+"""A word is left out if it is in more than this share of the articles and in more than `FEW` of them. It would say
+little, and without such words the time grows in proportion to the number of articles."""
 RARE, RARE_FEW = 0.01, 3
-"""What is in at most a hundredth of the articles, or in a few, is rare enough to tell one meeting from another."""
+"""A name is rare if it is in at most this share of the articles or in at most `RARE_FEW` of them. A rare name tells
+one meeting from another."""
 _EMPTY = frozenset(STOPWORDS_EN_PLUS) | {"also", "could", "one", "said", "say", "says", "told", "two", "well", "would"}
-"""In a small collection nothing else tells that “during” says nothing; other languages have the rule of `COMMON`."""
+"""Function words. In a small collection, `COMMON` does not exclude them. For languages other than English, `COMMON` is
+the only rule."""
 _REPEATS = 3
+"""A word that occurs more often in an article counts as if it occurred so often."""
 _CANDIDATES = 12
+"""How many of the most similar articles are kept for each article."""
 _SHOWN = 3
+"""How many names or words a reason gives."""
 _QUOTE_LENGTH = 90
+"""The most characters of a quotation that a reason gives."""
 _STEM = 5
+"""Words that begin with the same letters, this many, are forms of one word. A reason gives only one of them."""
 _LEAST_WEIGHT = 0.1
-"""In a small collection even the words of all articles are compared: it keeps their weight above nothing."""
+"""Added to the weight of each word. In a small collection, a word that is in all articles would weigh nothing."""
 _SATURATION, _LENGTH = 1.5, 0.75
 """The usual k1 and b of BM25 (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009)."""
 _NAME = "name:"
-"""No word holds a colon, so a name never meets one."""
+"""Begins the term of a name. No word has a colon, so that no name is taken for a word."""
 
 
 def relate(subjects: Sequence[Subject]) -> dict[str, tuple[Related, ...]]:
@@ -51,7 +60,7 @@ def relate(subjects: Sequence[Subject]) -> dict[str, tuple[Related, ...]]:
 
 
 class _Index:
-    """What each subject has in common with others: words by BM25, quotations, meetings."""
+    """What the articles have in common: words (compared by BM25), quotations, meetings."""
 
     def __init__(self, subjects: Sequence[Subject]) -> None:
         self._subjects = subjects
@@ -80,14 +89,14 @@ class _Index:
         scores = self._best[number]
         found = {other for other, score in scores.items() if score >= NEAR} | self._partners[number]
         reasons = {other: self._reasons(number, other) for other in found}
-        # What two articles have in common by a rule goes before what their words have in common.
+        # Articles that a rule found come before those that only have words in common.
         order = sorted(found, key=lambda other: (-len(reasons[other]), -scores.get(other, 0), other))
         for other in order[:MOST]:
             subject = self._subjects[other]
             yield Related(subject.address, subject.title, "; ".join(self._reason(number, other, reasons[other])))
 
     def _most_alike(self) -> list[dict[int, float]]:
-        """Return for each subject the best others, each with its share of the subject's score against itself."""
+        """Return the most similar others for each subject, by number. The value is a share: 1 is the subject itself."""
         size = len(self._subjects)
         if not self._terms:
             return [{} for _ in range(size)]
@@ -103,7 +112,7 @@ class _Index:
         return best
 
     def _matrix(self, rows: Sequence[Mapping[str, int]]) -> csr_matrix:
-        """Return a matrix of `rows`, each a number for each term; terms that tell nothing are left out."""
+        """Return a matrix: a row for each of `rows`, a column for each term. Terms without weight are left out."""
         known = [{self._terms[term]: count for term, count in row.items() if term in self._terms} for row in rows]
         ends = np.cumsum([0, *map(len, known)])
         data = np.fromiter((count for row in known for count in row.values()), np.float64, int(ends[-1]))
@@ -118,7 +127,7 @@ class _Index:
         return {term: 1 + (term in self._capitals[number]) for term in self._telling[number]}
 
     def _most_telling(self, number: int) -> list[str]:
-        """Return the names of a subject and the words that tell most of it, those first."""
+        """Return the names of a subject, then the words of it that have the most weight."""
         counts, capitals, weights = self._counts[number], self._capitals[number], self._weights
         worth = {
             word: min(times, _REPEATS) * weights[word] * (1 + (word in capitals))
@@ -130,7 +139,7 @@ class _Index:
         return [*(name for name in names if name in weights), *words]
 
     def _reasons(self, number: int, other: int) -> list[str]:
-        """Return what two articles have in common by a rule."""
+        """Return the reasons that a rule gives: the same text, the same meeting, the same quotation."""
         pair = min(number, other), max(number, other)
         one, another = self._subjects[number], self._subjects[other]
         reasons = ["nearly the same text"] if pair in self._same else []
@@ -144,7 +153,7 @@ class _Index:
         return self._spread[word] <= max(RARE_FEW, RARE * len(self._subjects))
 
     def _reason(self, number: int, other: int, reasons: list[str]) -> list[str]:
-        """Return the reasons, and what both speak of where they do not tell enough."""
+        """Return the reasons. If there are too few, add the names or the words that both articles have."""
         if len(reasons) > 1 or reasons[:1] == ["nearly the same text"]:
             return reasons
         if names := self._shared_names(number, other):
@@ -153,7 +162,7 @@ class _Index:
         return [*reasons, f"shares the words {', '.join(words)}"] if words else reasons
 
     def _shared_names(self, number: int, other: int) -> list[str]:
-        """Return the names of both, the rarest first, without those that tell nothing here."""
+        """Return the names that both articles have, the rarest first. Names without weight are left out."""
         theirs = set(self._subjects[other].names)
         shared = [name for name in self._subjects[number].names if name in theirs and self._tells(_NAME + name)]
         return sorted(shared, key=lambda name: (self._spread[_NAME + name], name))[:_SHOWN]
@@ -162,7 +171,7 @@ class _Index:
         return term in self._terms and self._spread[term] < len(self._subjects)
 
     def _shared_words(self, number: int, other: int) -> list[str]:
-        """Return the most telling words of both as this one writes them, none that begins like another."""
+        """Return the words with the most weight that both articles have, as this one writes them."""
         written, theirs = self._capitals[number], self._counts[other]
         telling = [term for term in self._telling[number] if term in theirs]
         shown: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""Counts by year and by month, as the templates draw them: a bar for each year, a cell for each month."""
+"""Count articles by year and by month for the charts that templates draw: bars for years, cells for months."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from .pagination import LONGEST_LIST
 TALLEST = 60
 """Height of the tallest bar, in the units of the drawing."""
 SHADES = 4
-"""How many depths of colour a cell of the table of months can have."""
+"""How many shades of colour a cell of the table of months can have."""
 
 
 def year_bars(entries: Iterable[Entry], path_of: Callable[[str], str]) -> list[Fields]:
-    """Return a bar for each year from the first to the last; nothing where fewer than two years are known.
+    """Return a bar for each year from the first to the last. If fewer than two years have articles, return none.
 
-    Where there are more than fifty, a bar is a decade, or whatever span of years makes them fit. Years
-    without an article have a place too, and no link: gaps are a part of the picture. `path_of` gives the
-    page for a year or for the first year of a span.
+    If there are more than fifty years, a bar stands for several years: 5, 10, 50, 100 or 500. A year without an
+    article has a bar too, without a link. `path_of` returns the page of a year, or of the first year of a span that
+    has an article.
     """
     years = Counter(int(entry.date[:4]) for entry in entries if entry.date)
-    if len(years) < len(("from", "to")):
+    if len(years) <= 1:
         return []
     first, last = min(years), max(years)
     step = next(step for step in (1, 5, 10, 50, 100, 500) if (last - first) // step < LONGEST_LIST)
@@ -47,7 +47,7 @@ def _bar(span: range, years: Counter[int], tallest: int, path_of: Callable[[str]
 def month_table(entries: Iterable[Entry], path_of: Callable[[str], str]) -> list[Fields]:
     """Return a row for each year that has articles, latest first, with a cell for each month.
 
-    `path_of` gives the page of a month (`2019-09`).
+    `path_of` returns the page of a month, such as `2019-09`.
     """
     counts = Counter(entry.date[:7] for entry in entries if entry.date)
     most = max((count for month, count in counts.items() if len(month) > len("2019")), default=1)

@@ -1,4 +1,4 @@
-"""A collection → the pages of its dates: a timeline, a page for each year, and the months of busy years."""
+"""Make the pages of dates: a timeline, a page for each year, and a page for each month of a busy year."""
 
 from __future__ import annotations
 

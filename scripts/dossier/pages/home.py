@@ -1,4 +1,4 @@
-"""A collection → its home page: what it is, the latest, its years, who and what is named most, and a way to all."""
+"""Make the home page: the latest articles, the years, the names that most articles have, and links to all lists."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LATEST = 5
 MOST_NAMED = 8
 """How many names of each kind it shows: two or three lines."""
 CHANCES = 20
-"""Among how many articles a browser that runs scripts chooses a random one."""
+"""“Random article” chooses among this many articles."""
 
 
 def home_page(collection: Collection) -> OutputFile:

@@ -1,4 +1,4 @@
-"""A collection → the lists of all its articles: by title and by date."""
+"""Make the lists of all articles: by title and by date."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the templates of lists read: entries, groups, ranges, ways to turn, as front matter of a page without a body."""
+"""Make the pages of lists. Their content is front matter, which templates lay out: entries, groups, ranges, links."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ Fields: TypeAlias = dict[str, frontmatter.Value]
 Item = TypeVar("Item")
 
 BY_LETTER = "letter-"
-"""Begins the addresses of headings that are letters."""
+"""The beginning of the address of a heading that is a letter."""
 FEW = 15
-"""Entries that are looked through faster than a letter is found."""
+"""A list by letter with at most this many entries has no headings."""
 
 
 def page(path: str, template: str, title: str, fields: Mapping[str, frontmatter.Value]) -> OutputFile:
-    """Return a page that is all front matter, to be laid out by a template."""
+    """Return a page that has only front matter. `template` lays it out."""
     head: Fields = {"template": template, "title": title}
     return OutputFile(f"{path}.md", frontmatter.dump(head | dict(fields)).encode("utf-8"))
 
@@ -33,7 +33,7 @@ def link(title: str, path: str) -> Fields:
 
 
 def crumbs(*links: tuple[str, str]) -> list[Fields]:
-    """Return the way from home to a page, without home and the page itself."""
+    """Return the breadcrumb of a page: links from home to it, without home and without the page itself."""
     return [link(title, path) for title, path in links]
 
 
@@ -70,10 +70,10 @@ def is_short(groups: Sequence[Group[Item]]) -> bool:
 def sections(
     groups: Sequence[Group[Item]], prefix: str, row: Callable[[Item], Fields], span: Callable[[ListPage[Item]], str]
 ) -> list[Fields]:
-    """Return all entries under headings where they fit on one page, else links to the pages that have them.
+    """Return the groups of a list: their entries if all fit on one page, otherwise links to the pages that have them.
 
-    `prefix` begins the address of each heading; `span` says what a page has, such as “Ab – Am”. A few
-    entries by letter need no headings.
+    `prefix` is the beginning of the address of each heading. `span` says what a page has, such as “Ab – Am”. A list
+    by letter with few entries has no headings.
     """
     if prefix == BY_LETTER and sum(len(group.items) for group in groups) <= FEW:
         return [{"rows": [row(item) for group in groups for item in group.items]}]
@@ -95,7 +95,10 @@ def list_pages(
     title_of: Callable[[Group[Item], ListPage[Item]], str],
     way: Sequence[Fields],
 ) -> Iterator[OutputFile]:
-    """Yield each page of entries that `sections` links to, with links to the ones beside it; `way` leads there."""
+    """Yield the pages that `sections` links to. Each has a link to the one before and the one after it.
+
+    `way` is the breadcrumb of the pages.
+    """
     if is_short(groups):
         return
     order = [(group, part) for group in groups for part in group.pages]

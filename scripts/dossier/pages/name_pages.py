@@ -1,4 +1,4 @@
-"""A collection → a page for each person, place, organisation and topic that it names, and their lists from A to Z."""
+"""Make a page for each person, place, organisation and topic that the articles name, and lists of these from A to Z."""
 
 from __future__ import annotations
 
@@ -29,21 +29,22 @@ NAMES = "lists/names"
 MOST_NAMED = 12
 """How many of each kind that page shows; home shows fewer."""
 LATEST = 5
-"""How many articles stand on the page itself of a name that has more than one page of them."""
+"""How many articles the page of a name shows itself if the list of its articles has several pages."""
 OFTEN = 12
-"""How many others a page names as often named with it."""
+"""How many others the page of a name lists under “Often named with”."""
 QUOTED = 3
-"""How many quotations a name's page shows before a reader asks for more."""
+"""How many quotations the page of a name shows at once. The others are behind a button."""
 _LONGEST_QUOTE = 240
-"""Characters: what is left out is one tap away, in its paragraph."""
+"""The most characters of a quotation. A link leads to the paragraph that has all of it."""
 _MOST_IN_ARTICLE = 60
-"""An article that names more is a list, and says little on who belongs to whom; and pairs grow with the square."""
+"""Of an article that has more names, only this many are counted as named together. Such an article is a list, and the
+number of pairs grows with the square."""
 
 Naming = Mapping[str, Sequence[tuple[Entry, Mention]]]
 
 
 def name_pages(collection: Collection) -> Iterator[OutputFile]:
-    """Yield a page for each name that an article has, the lists of each kind, and the way to them."""
+    """Yield a page for each name that an article has, the lists of each kind, and the page that leads to them."""
     naming = collection.naming()
     together = often_together(collection)
     spoken = spoken_by(collection)

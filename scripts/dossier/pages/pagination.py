@@ -1,4 +1,4 @@
-"""A long list → short ones: groups such as letters or months, each on pages of at most 50 entries."""
+"""Divide a long list into groups, such as letters or months, and each group into pages of at most 50 entries."""
 
 from __future__ import annotations
 
