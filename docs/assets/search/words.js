@@ -25,8 +25,9 @@ const ELIDED = /^(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu|quoiqu|un|all|coll|dall|de
 
 /** A word as the index has it: small, without accents, width and ligatures. */
 export function fold(word) {
-  const small = word.normalize("NFKC").toLowerCase().replace(/[ßæœøłđðþıς]/gu, (letter) => LETTERS[letter]);
-  return small.normalize("NFD").replace(ACCENTS, "").normalize("NFC");
+  // Accents first: a letter such as ǽ is one of these letters only without its accent.
+  const small = word.normalize("NFKC").toLowerCase().normalize("NFD").replace(ACCENTS, "");
+  return small.replace(/[ßæœøłđðþıς]/gu, (letter) => LETTERS[letter]).normalize("NFC");
 }
 
 /** The words of a text as they stand, each `{raw, start, end}`. */

@@ -85,8 +85,9 @@ def fold(word: str) -> str:
     """
     if word.isascii():
         return word.lower()
-    small = unicodedata.normalize("NFKC", word).lower().translate(_LETTERS)
-    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", small)))
+    small = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", word).lower())
+    # Accents first: a letter such as ǽ is one of these letters only without its accent.
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", small).translate(_LETTERS))
 
 
 def raw_runs(text: str) -> list[str]:
