@@ -2,7 +2,7 @@
 
 Read `pipeline` first: it is the recipe. Data flows one way, and imports with it: command line -> recipe ->
 stages -> nouns, and no stage imports from one that stands below it on this map. The middle is pure: `article`,
-`collection`, `pages` and `exports` never touch the disk, and only `cli` prints.
+`collection`, `pages` and `exports` never touch the disk, and only `cli` and `screen` print.
 
 The nouns and the small things that every stage knows:
 
@@ -31,5 +31,6 @@ On top:
 - `store`: the last good version of each of the keeper's files.
 - `kept`: what was understood of each text, so that nothing is understood twice.
 - `pipeline`: the recipe: read, understand, lay out, write, render, index, check, publish.
+- `screen`: what a person sees of a build in the terminal.
 - `cli`: the command line of `scripts/build.py`.
 """

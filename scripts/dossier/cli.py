@@ -1,4 +1,4 @@
-"""The command line: `scripts/build.py`. The only place that prints.
+"""The command line: `scripts/build.py`. It prints by `screen`, and what programs may read by `click.echo`.
 
 Each task imports what it needs when it is asked for. So a build that finds nothing changed loads little.
 """
@@ -17,14 +17,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.text import Text
 
 from .characters import printable
 from .models import Problem, ProjectPaths
 from .pages.lists import counted
 from .parallel import usable_cores
+from .screen import Screen
 from .site.manifest import Manifest, unchanged
 from .site.rendering import ENGINES, Engine, EngineError, serve
 
@@ -32,49 +30,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MOST_PORT = 65_535
 DISK_FULL = os.strerror(errno.ENOSPC)
 """What the traceback of an engine, which is a process of its own, says of a full disk."""
-_BAR_AFTER_SECONDS = 1.0
 _MEGA = 1_000_000
-
-
-class Screen:
-    """The terminal: a bar for what takes its time, and lines for people, on standard error."""
-
-    def __init__(self) -> None:
-        self.console = Console(stderr=True, highlight=False)
-        self.began: Callable[[str], None] = lambda _stage: None
-        """Told of each stage as it begins or goes on."""
-        self._started = time.monotonic()
-        self._showing = False
-        self._progress = Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
-                                  console=self.console, transient=True)  # fmt: skip
-        self._task = self._progress.add_task("", total=None)
-
-    def report(self, what: str, done: int, total: int) -> None:
-        """Show the bar, once the whole has taken more than a second, and only on a terminal."""
-        self.began(what)
-        if not self.console.is_terminal or time.monotonic() - self._started < _BAR_AFTER_SECONDS:
-            return
-        self._progress.start()
-        self._showing = True
-        if self._progress.tasks[0].description != what:
-            # A new task: the count of the one before must not stand beside what has none.
-            self._progress.remove_task(self._task)
-            self._task = self._progress.add_task(what, total=total or None)
-        self._progress.update(self._task, completed=done)
-
-    def close(self) -> None:
-        """Take the bar away."""
-        if self._showing:
-            self._progress.stop()
-
-    def problem(self, problem: Problem) -> None:
-        """Print one problem on one line, as it can be copied: no wrapping, no markup."""
-        label, style = ("error", "bold red") if problem.fatal else ("warning", "yellow")
-        self.console.print(Text.assemble((f"{label}: ", style), str(problem)), soft_wrap=True)
-
-    def line(self, text: str, style: str = "") -> None:
-        """Print one line."""
-        self.console.print(Text(text, style), soft_wrap=True)
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
