@@ -11,8 +11,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from conftest import PHONE, served
-from dossier.models import Kind, Name
-from dossier.search.documents import Document, Passage, Zone
+from dossier.models import Kind, Name, ProjectPaths
+from dossier.pipeline import understand_all
+from dossier.search.documents import Document, Passage, Zone, document_of
 from dossier.search.indexing import index_files
 from dossier.search.words import fold
 from project import ROOT, Project
@@ -38,20 +39,38 @@ NOT_FOUND = """async (words) => {
 }"""
 
 
+READ = """async () => {
+  const { Articles } = await import(new URL("assets/search/articles.js", location.href));
+  const base = new URL("search/", location.href);
+  const manifest = await fetch(new URL("search.json", base)).then((response) => response.json());
+  const articles = new Articles(new URL(`${manifest.folder}/`, base), new URL("../", base), manifest);
+  const all = Array.from({ length: manifest.articles }, (_, id) => articles.read(id));
+  return (await Promise.all(all)).map(({ passages }) => passages);
+}"""
+
+
 def document(*passages: Passage, address: str = "articles/a", language: str = "en") -> Document:
     """An article of some passages."""
-    return Document(address, "A title", "", "", "", language, passages, {})
+    return Document(address, "A title", "", "", "", language, "", passages, {})
 
 
 @pytest.fixture(scope="module")
-def site(make_project: Callable[[], Project]) -> Iterator[str]:
+def project(make_project: Callable[[], Project]) -> Project:
     """The live seeds and the cases, as one collection."""
     project = make_project()
     shutil.copytree(ROOT / "seeds", project.seeds, dirs_exist_ok=True)
     for case in CASES:
         project.seed(f"case-{case['name']}", case["text"])
+    # One line that becomes many paragraphs.
+    project.seed("long-line", "A long line\n\n" + " ".join(f"The {n}th 🙂 boat went out at night." for n in range(400)))
     done = project.run()
     assert done.returncode == 0, done.stderr
+    return project
+
+
+@pytest.fixture(scope="module")
+def site(project: Project) -> Iterator[str]:
+    """The address of that collection."""
     with served(project.site) as address:
         yield address
 
@@ -83,6 +102,21 @@ def test_each_word_on_a_page_finds_it(
     words = phone.evaluate(WORDS_OF_PAGE)
     assert len(words) > 100
     assert asked([(word, f"articles/{seed}.html") for word in words]) == []
+
+
+@pytest.mark.browser
+def test_a_browser_reads_the_paragraphs_that_the_index_was_made_of(
+    project: Project, site: str, browser: Browser
+) -> None:
+    paths = ProjectPaths(project.root, project.seeds, project.site)
+    articles = sorted(understand_all(paths).articles, key=lambda article: article.address)
+    assert any(part.continued for article in articles for part in article.parts)
+    page = browser.new_page(bypass_csp=True)
+    page.goto(site + "about.html")
+    for found, article in zip(page.evaluate(READ), articles, strict=True):
+        of_index = [(each.anchor, each.zone, each.text) for each in document_of(article).passages if each.anchor]
+        assert [tuple(each) for each in found if each[0]] == of_index
+    page.close()
 
 
 @pytest.mark.browser
@@ -168,7 +202,7 @@ def test_a_word_in_the_title_weighs_more_than_one_in_a_button() -> None:
 
 def _impacts(documents: list[Document]) -> list[int]:
     """The last bytes of the only part: what its only stem is worth in each article."""
-    ((_, data),) = [(path, data) for path, data in index_files(documents) if path.startswith("parts/")]
+    ((_, data),) = [(path, data) for path, data in index_files(documents) if "/parts/" in path]
     return list(zlib.decompress(data)[-len(documents) :])
 
 
@@ -182,5 +216,5 @@ def test_other_endings_share_a_stem_in_their_own_language() -> None:
 
 def _lists(documents: list[Document]) -> Iterator[str]:
     for path, data in index_files(documents):
-        if path.startswith("words/"):
+        if "/words/" in path:
             yield zlib.decompress(data).decode()

@@ -210,7 +210,7 @@ def test_a_question_that_ends_late_does_not_spoil_a_newer_one(site: str, browser
 
     context = browser.new_context(bypass_csp=True)
     context.route("**/words/*", later(0.4))
-    context.route("**/texts/**", later(1))
+    context.route("**/articles/*.txt*", later(1))
     page = context.new_page()
     page.goto(site + "about.html")
     assert page.evaluate(ASK_TWICE) == [1, 1, 1]
@@ -285,7 +285,7 @@ def test_a_part_that_a_host_no_longer_has_is_told_and_asked_for_again(part: str,
 
 def test_a_filter_that_cannot_be_loaded_leaves_the_results(site: str, browser: Browser) -> None:
     context = browser.new_context(viewport=PHONE)
-    context.route("**/facets/publisher-*", lambda route: route.abort())
+    context.route("**/facets/publisher.pack", lambda route: route.abort())
     page = context.new_page()
     page.goto(site + "search.html?q=red+line")
     page.locator("#filters summary").click()
@@ -387,7 +387,7 @@ def test_the_first_results_do_not_wait_for_the_others(site: str, browser: Browse
         if len(seen) < 4:  # the first three
             route.continue_()
 
-    context.route("**/texts/**", hold_the_last)
+    context.route("**/articles/*.txt*", hold_the_last)
     page = context.new_page()
     page.goto(site + "search.html?q=keepers treaties welders הנמל войны")
     expect(page.locator("#results[aria-busy] > li")).to_have_count(3)
@@ -409,7 +409,7 @@ def test_results_that_break_off_are_not_left_busy(site: str, browser: Browser) -
         else:
             route.abort()
 
-    context.route("**/texts/**", break_off)
+    context.route("**/articles/*.txt*", break_off)
     page = context.new_page()
     page.goto(site + "search.html?q=keepers treaties welders הנמל войны")
     expect(page.get_by_role("status")).to_contain_text("Check the connection")
@@ -420,10 +420,9 @@ def test_results_that_break_off_are_not_left_busy(site: str, browser: Browser) -
 def test_every_file_that_the_manifest_names_is_there(searched_site: Path) -> None:
     index = searched_site / "search"
     manifest = json.loads((index / "search.json").read_text("utf-8"))
-    named = [f"parts/{each.rsplit(' ', 1)[1]}.pack" for each in manifest["parts"]]
-    named += [f"places/{each}.pack" for each in manifest["places"]]
-    named += [f"words/{each.rsplit(' ', 1)[1]}.pack" for each in (*manifest["head"], *manifest["tail"])]
-    named += [*manifest["facets"].values(), manifest["names"]]
-    named += [f"{manifest['texts']}/{number}.pack" for number in range(manifest["pages"])]
-    there = {path.relative_to(index).as_posix() for path in index.rglob("*.pack")}
+    named = [f"{kind}/{number}.pack" for kind in ("parts", "places") for number in range(len(manifest["parts"]))]
+    named += [f"words/{end}-{number}.pack" for end in ("head", "tail") for number in range(len(manifest[end]))]
+    named += [f"records/{number}.pack" for number in range(-(-manifest["articles"] // manifest["together"]))]
+    named += [*(f"facets/{name}.pack" for name in manifest["facets"]), "names.pack"]
+    there = {path.relative_to(index / manifest["folder"]).as_posix() for path in index.rglob("*.pack")}
     assert there == set(named)

@@ -1,6 +1,5 @@
 // The index, asked word by word; what is found is put together by rank.js.
 
-import { unpack } from "./get.js";
 import { isHebrew, sameInHebrew } from "./query.js";
 import { spans } from "./names.js";
 import { chain, rank, WEIGHTS } from "./rank.js";
@@ -15,7 +14,6 @@ export class Engine {
   constructor(manifest, parts) {
     Object.assign(this, { manifest }, parts);
     this.known = new Map();
-    this.articles = new Map();
     this.common = new Map(manifest.common.map((word, place) => [word, place]));
     this.functions = new Set(manifest.function);
   }
@@ -31,17 +29,19 @@ export class Engine {
   }
 
   async ask(word) {
+    this.postings.expect(word); // a stem mostly stands where its word would: nothing waits for the list to say so
     const entry = await this.list.find(word);
     const found = new Map();
     if (!entry) return { idf: 0, count: 0, found, forms: [] };
     const articles = await this.postings.articles(entry.stem);
-    const idf = rarity(this.manifest.pages, articles.length);
+    const idf = rarity(this.manifest.articles, articles.length);
     for (const { id, worth } of articles) found.set(id, { s: idf * worth, at: [] });
     return { idf, count: found.size, found, forms: entry.forms, stem: entry.stem, common: this.common.has(word) };
   }
 
   /** The same, with the places of the word in each article. */
   async placed(word) {
+    this.postings.expect(word, { places: true });
     const asked = await this.word(word);
     if (!asked.stem || asked.hasPlaces) return asked;
     const places = await this.postings.placesOf(asked.stem);
@@ -53,17 +53,7 @@ export class Engine {
 
   /** Every article. */
   everything() {
-    return Array.from({ length: this.manifest.pages }, (_, id) => id);
-  }
-
-  /** What is known of an article: its facts, and its passages with their zones. */
-  read(id) {
-    if (!this.articles.has(id)) {
-      const wanted = unpack(new URL(`${this.manifest.texts}/${id}.pack`, this.base)).then((response) => response.json());
-      this.articles.set(id, wanted);
-      wanted.catch(() => this.articles.delete(id));
-    }
-    return this.articles.get(id);
+    return Array.from({ length: this.manifest.articles }, (_, id) => id);
   }
 
   /** One way to look a token up: a word, or several that stand together. */
@@ -78,7 +68,7 @@ export class Engine {
       if (starts.length) found.set(id, { ...hit, at: starts, s: hits.reduce((sum, each) => sum + each.s, 0) });
     }
     const forms = found.size ? asked.flatMap((each) => each.forms) : [];
-    return { idf: rarity(this.manifest.pages, found.size), count: found.size, found, forms };
+    return { idf: rarity(this.manifest.articles, found.size), count: found.size, found, forms };
   }
 
   /** Look a token up in all its ways, as it was typed. */
@@ -88,7 +78,7 @@ export class Engine {
       const near = await this.list.part("tail", [...token.word].reverse().join(""));
       ways.push(...near.filter(({ word }) => word !== token.word && sameInHebrew(word, token.word)).map(({ word }) => [word]));
     }
-    return { ...token, ...merge(await Promise.all(ways.map((words) => this.way(words, placed))), this.manifest.pages) };
+    return { ...token, ...merge(await Promise.all(ways.map((words) => this.way(words, placed))), this.manifest.articles) };
   }
 
   /** Add to a token what else may have been meant. */

@@ -10,12 +10,12 @@ export class Facets {
   }
 
   get kinds() {
-    return Object.keys(this.files).filter((name) => name !== "dates");
+    return this.files.filter((name) => name !== "dates");
   }
 
   load(name) {
     if (!this.loaded.has(name)) {
-      const wanted = unpack(new URL(this.files[name], this.base)).then((response) => response.json());
+      const wanted = unpack(new URL(`facets/${name}.pack`, this.base)).then((response) => response.json());
       const table = wanted.then(name === "dates" ? (dates) => dates : values);
       this.loaded.set(name, table);
       table.catch(() => this.loaded.delete(name)); // asked for again when it is wanted again
@@ -25,7 +25,7 @@ export class Facets {
 
   /** A test of whether an article has one of the chosen values of each chosen kind. */
   async test(chosen) {
-    const kinds = Object.keys(chosen).filter((kind) => chosen[kind].length && this.files[kind]);
+    const kinds = Object.keys(chosen).filter((kind) => chosen[kind].length && this.files.includes(kind));
     if (!kinds.length) return () => true;
     const tables = await Promise.all(kinds.map((kind) => this.load(kind)));
     const sets = tables.map((table, index) => new Set(chosen[kinds[index]].flatMap((value) => table.get(value) ?? [])));

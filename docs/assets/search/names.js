@@ -8,7 +8,7 @@ export function nameForms(base, manifest) {
   let loading;
   return async () => {
     if (!manifest.names) return [];
-    loading ??= unpack(new URL(manifest.names, base)).then((response) => response.json()).then((names) => names.map((forms) => forms.map(words)));
+    loading ??= unpack(new URL("names.pack", base)).then((response) => response.json()).then((names) => names.map((forms) => forms.map(words)));
     return loading;
   };
 }

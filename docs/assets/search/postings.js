@@ -7,14 +7,12 @@ const MOST = 5; // what 255 stands for, as in scripts/dossier/search/postings.py
 export class Postings {
   constructor(base, manifest) {
     this.base = base;
-    this.firsts = manifest.parts.map((part) => part.slice(0, part.lastIndexOf(" ")));
-    this.names = manifest.parts.map((part) => part.slice(part.lastIndexOf(" ") + 1));
-    this.places = manifest.places;
+    this.firsts = manifest.parts;
     this.loaded = new Map();
   }
 
   load(kind, part, read) {
-    const path = `${kind}/${(kind === "parts" ? this.names : this.places)[part]}.pack`;
+    const path = `${kind}/${part}.pack`;
     if (!this.loaded.has(path)) {
       const wanted = unpack(new URL(path, this.base)).then((response) => response.arrayBuffer()).then((data) => read(new Uint8Array(data)));
       this.loaded.set(path, wanted);
@@ -25,6 +23,14 @@ export class Postings {
 
   partOf(stem) {
     return this.firsts.findLastIndex((first) => first <= stem);
+  }
+
+  /** Bring what most likely will be asked for next: the part in which a word would stand. */
+  expect(word, { places = false } = {}) {
+    const part = this.partOf(word);
+    if (part < 0) return;
+    this.load("parts", part, directory).catch(() => {}); // told to who asks
+    if (places) this.load("places", part, (bytes) => bytes).catch(() => {});
   }
 
   /** The articles that hold a stem, in rising order, each `{id, worth}`; `undefined` where none does. */

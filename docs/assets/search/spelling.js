@@ -19,8 +19,7 @@ export class WordList {
     const parts = this.manifest[end];
     if (!parts.length) return [];
     const start = [...key].slice(0, 2).join("");
-    const index = Math.max(0, parts.findLastIndex((part) => part.slice(0, part.lastIndexOf(" ")) <= start));
-    const name = parts[index].slice(parts[index].lastIndexOf(" ") + 1);
+    const name = `${end}-${Math.max(0, parts.findLastIndex((first) => first <= start))}`;
     if (!this.parts.has(name)) {
       const wanted = this.load(new URL(`words/${name}.pack`, this.base)).then((text) => decode(text, end === "tail"));
       this.parts.set(name, wanted);

@@ -1,5 +1,6 @@
 // Runs beside the page, so that typing is never held up: loads one index and answers the page's questions about it.
 
+import { Articles } from "./articles.js";
 import { Engine } from "./engine.js";
 import { passages, wordsFound, zonesFound } from "./excerpt.js";
 import { Facets } from "./facets.js";
@@ -21,9 +22,14 @@ let newest = 0;
 let found; // what the newest question found but for its filters, and these: for the counts
 
 function start({ base, manifest }) {
-  facets = new Facets(base, manifest);
-  const parts = { base, facets, postings: new Postings(base, manifest), list: new WordList(base, manifest), names: nameForms(base, manifest) };
-  engine = new Engine(manifest, parts);
+  const folder = new URL(`${manifest.folder}/`, base);
+  facets = new Facets(folder, manifest);
+  engine = new Engine(manifest, {
+    articles: new Articles(folder, new URL("../", base), manifest),
+    postings: new Postings(folder, manifest),
+    list: new WordList(folder, manifest),
+    names: nameForms(folder, manifest),
+  });
 }
 
 async function search({ text, typing, exact, chosen, sort, count, weights }) {
@@ -77,7 +83,7 @@ async function verified(results, quoted, count) {
 /** Those of the articles that hold every phrase; by the letter. */
 async function holding(results, phrases) {
   const holds = await Promise.all(results.map(async ({ id }) => {
-    const text = (await engine.read(id)).passages.map(([, , each]) => plain(each)).join("|");
+    const text = (await engine.articles.read(id)).passages.map(([, , each]) => plain(each)).join("|");
     return phrases.every((phrase) => text.includes(plain(phrase.map((token) => token.text).join(" "))));
   }));
   return results.filter((_, index) => holds[index]);
@@ -88,12 +94,12 @@ const plain = (text) => ` ${runs(text).map(pieces).join(" ")} `;
 const pieces = ({ whole, pieces: parts, unspaced }) => (unspaced ? [...whole][0] : parts.length ? parts.join(" ") : whole);
 
 async function describe({ id, score }, tokens) {
-  const data = await engine.read(id);
+  const data = await engine.articles.read(id);
   const wanted = new Map();
   for (const [index, token] of tokens.entries()) for (const form of token.forms) wanted.set(form, { token: index, worth: token.idf || 1 });
-  const { path, title, date, shown, publisher } = data;
+  const { address, title, date, shown, publisher } = data;
   return {
-    id, score, title, date, shown, publisher, path,
+    id, score, title, date, shown, publisher, path: `${address}.html`,
     words: wordsFound(data, wanted), where: where(zonesFound(data, wanted)), passages: passages(data, wanted),
   };
 }

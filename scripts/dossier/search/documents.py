@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 from dossier.dates import readable
-from dossier.models import Article, Kind, Role, Source
+from dossier.models import Article, Kind, Part, Role, Source
 from dossier.names.mentions import Mention
 
 
@@ -72,6 +72,19 @@ _ZONES = {
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """Where a paragraph stands in the text of its article."""
+
+    first: int
+    """Its first line, from 0."""
+    lines: int
+    start: int = 0
+    """Where it begins in its first line; in UTF-16 code units, as a browser counts."""
+    end: int | None = None
+    """Where it ends in its last line; `None` if it ends with the line."""
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A paragraph of the page, or a fact about the article."""
 
@@ -79,6 +92,8 @@ class Passage:
     text: str
     anchor: str = ""
     """The `id` of its paragraph; empty where it has none."""
+    span: Span | None = None
+    """`None` for a fact: it stands in no paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +107,8 @@ class Document:
     """The date as a person reads it."""
     publisher: str
     language: str
+    version: str
+    """The SHA-256 of the article's text, in hexadecimal."""
     passages: tuple[Passage, ...]
     facets: dict[str, tuple[str, ...]]
     """What it can be filtered by: the values of each filter."""
@@ -114,6 +131,7 @@ def document_of(article: Article, mentions: Iterable[Mention] = ()) -> Document:
         shown=readable(date),
         publisher=publisher,
         language=article.language.value.partition("-")[0],
+        version=article.seed.sha256,
         passages=(*_text(article), *_facts(article), *forms),
         facets=facets,
     )
@@ -124,10 +142,23 @@ def _text(article: Article) -> Iterator[Passage]:
     if article.title.source is not Source.STATED:
         # One that was made of the text's first words says nothing new.
         yield Passage(Zone.TITLE, article.title.value)
-    for part, anchor in article.paragraphs:
-        yield Passage(
-            _ZONES.get(part.role, Zone.FURNITURE), "\n".join(" ".join(line.split()) for line in part.lines), anchor
-        )
+    for part, anchor, span in zip(article.parts, article.anchors, _spans(article.parts), strict=True):
+        if anchor:
+            text = "\n".join(" ".join(line.split()) for line in part.lines)
+            yield Passage(_ZONES.get(part.role, Zone.FURNITURE), text, anchor, span)
+
+
+def _spans(parts: Sequence[Part]) -> Iterator[Span]:
+    """Yield where each part stands. Most parts are whole lines."""
+    end = 0
+    for part, after in zip(parts, [*parts[1:], None], strict=True):
+        start = end if part.continued else 0
+        end = _units(part.lines[-1]) + (start if len(part.lines) == 1 else 0)
+        yield Span(part.first - 1, len(part.lines), start, end if after and after.continued else None)
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _facts(article: Article) -> Iterator[Passage]:

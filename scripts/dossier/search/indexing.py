@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import shutil
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from dossier.models import Article, Name
 from dossier.names.mentions import Mention
@@ -17,6 +16,7 @@ from .encoding import pack, parts
 from .facets import facet_tables, name_forms
 from .function_words import function_words
 from .postings import Words, invert
+from .records import TOGETHER, as_json, record_parts
 from .wordlist import endings, list_parts
 
 OUTPUT = "search"
@@ -53,36 +53,36 @@ def index_files(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield each file, as its path below the index and its bytes; the manifest last."""
     words, postings = invert(documents, language)
-    manifest: dict[str, object] = {"pages": len(documents)}
-    listed: dict[str, list[str]] = {"parts": [], "places": []}
-    for first, data, places in parts(postings):
-        for kind, content in (("parts", pack(data)), ("places", pack(places))):
-            name = _digest(content)
-            listed[kind].append(f"{first} {name}" if kind == "parts" else name)
-            yield f"{kind}/{name}.pack", content
-    manifest |= listed
-    for end in ("head", "tail"):
-        manifest[end] = named = []
-        for first, text in list_parts(words, backwards=end == "tail"):
-            content = pack(text.encode("utf-8", "surrogatepass"))
-            named.append(f"{first} {_digest(content)}")
-            yield f"words/{_digest(content)}.pack", content
+    manifest: dict[str, object] = {"articles": len(documents), "together": TOGETHER}
     manifest["common"], manifest["stop"] = _common(words, len(documents))
     manifest["endings"] = endings(words)
+    manifest["function"] = function_words(_languages(documents, language))
+    files: dict[str, bytes] = {}
+    manifest["parts"] = firsts = []
+    for number, (first, data, places) in enumerate(parts(postings)):
+        firsts.append(first)
+        files |= {f"parts/{number}.pack": pack(data), f"places/{number}.pack": pack(places)}
+    for end in ("head", "tail"):
+        manifest[end] = firsts = []
+        for number, (first, text) in enumerate(list_parts(words, backwards=end == "tail")):
+            firsts.append(first)
+            files[f"words/{end}-{number}.pack"] = pack(text.encode("utf-8", "surrogatepass"))
+    files |= {f"records/{number}.pack": pack(data) for number, data in enumerate(record_parts(documents))}
+    tables = {f"facets/{name}.pack": pack(as_json(content)) for name, content in facet_tables(documents)}
+    manifest["facets"] = [PurePosixPath(path).stem for path in tables]
+    files |= tables
+    forms = name_forms(names)
+    files |= {"names.pack": pack(as_json(forms))} if forms else {}
+    manifest["names"] = bool(forms)
+    manifest["folder"] = folder = _digest(files)
+    yield from ((f"{folder}/{path}", data) for path, data in files.items())
+    yield MANIFEST, as_json(manifest)
+
+
+def _languages(documents: Sequence[Document], language: str) -> list[str]:
+    """Return the languages whose function words are known: the site's, and those of enough articles."""
     spoken = Counter(document.language or language for document in documents)
-    many = {each for each, count in spoken.items() if count >= len(documents) * _SPOKEN}
-    manifest["function"] = function_words(sorted({*many, language}))
-    tables = {name: pack(_json(content)) for name, content in facet_tables(documents)}
-    manifest["facets"] = {name: f"facets/{name}-{_digest(content)}.pack" for name, content in tables.items()}
-    yield from ((f"facets/{name}-{_digest(content)}.pack", content) for name, content in tables.items())
-    if forms := name_forms(names):
-        content = pack(_json(forms))
-        manifest["names"] = f"words/names-{_digest(content)}.pack"
-        yield f"words/names-{_digest(content)}.pack", content
-    texts = [pack(_text(document)) for document in documents]
-    manifest["texts"] = folder = f"texts/{_digest(b''.join(hashlib.sha256(text).digest() for text in texts))}"
-    yield from ((f"{folder}/{number}.pack", text) for number, text in enumerate(texts))
-    yield MANIFEST, _json(manifest)
+    return sorted({language, *(each for each, count in spoken.items() if count >= len(documents) * _SPOKEN)})
 
 
 def _common(words: Words, documents: int) -> tuple[list[str], int]:
@@ -92,21 +92,9 @@ def _common(words: Words, documents: int) -> tuple[list[str], int]:
     return [form for _, form in common], sum(-count > documents * _STOP_SHARE for count, _ in common)
 
 
-def _text(document: Document) -> bytes:
-    """Return what a result shows: the article's facts and its passages."""
-    return _json({
-        "path": f"{document.address}.html",
-        "title": document.title,
-        "date": document.date,
-        "shown": document.shown,
-        "publisher": document.publisher,
-        "passages": [[passage.anchor, int(passage.zone), passage.text] for passage in document.passages],
-    })  # fmt: skip
-
-
-def _json(content: object) -> bytes:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:8]
+def _digest(files: Mapping[str, bytes]) -> str:
+    """Return a name for all files together: that of other files is another."""
+    whole = hashlib.sha256()
+    for path, data in files.items():
+        whole.update(f"{path} {len(data)}\n".encode() + data)
+    return whole.hexdigest()[:16]
