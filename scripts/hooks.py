@@ -122,6 +122,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     with _run.lock:
         paths = _places(config)
         different = pipeline.differences(paths, paths.site, prepared.material)
+        try:
+            pipeline.remember(paths, prepared.material, different)
+        except OSError as error:
+            raise PluginError(f"the pages could not be written: {error}") from error
         wrong = [*pipeline.finish(paths, paths.site, prepared), *different.values()]
     for problem in wrong:
         _log(problem)

@@ -35,7 +35,14 @@ def test_a_name_becomes_a_safe_address(name: str, address: str) -> None:
     assert make_addresses([name])[name] == address
 
 
-@pytest.mark.parametrize("name", ["index", "README", "2019/Index", "con", "AUX", "com1", "nul.b", "index.html"])
+@pytest.mark.parametrize("name", ["con", "CON.old", "nul.b", "aux/x", "a/com1/b.c"])
+def test_no_file_and_no_folder_is_called_like_a_device(name: str) -> None:
+    """Windows takes the name before the first dot for the device, whatever comes behind it."""
+    for segment in make_addresses([name])[name].split("/"):
+        assert segment.partition(".")[0].lower() not in {"con", "aux", "nul", "com1"}
+
+
+@pytest.mark.parametrize("name", ["index", "README", "2019/Index", "con", "AUX", "com1", "index.html"])
 def test_a_name_that_means_something_gets_a_hash(name: str) -> None:
     assert re.search(r"-[0-9a-f]{8}$", make_addresses([name])[name])
 

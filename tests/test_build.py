@@ -445,6 +445,26 @@ def test_an_article_that_cannot_be_shown_is_left_out_and_all_others_are_publishe
     assert "dots.html" not in (project.site / "articles" / "index.html").read_text("utf-8")
 
 
+def test_an_article_that_can_no_longer_be_shown_keeps_its_earlier_page(project: Project) -> None:
+    add_plain(project)
+    project.seed("dots", DOTS.replace("waited", "went away"))
+    hooks = project.root / "scripts" / "hooks.py"
+    losing = "\n\ndef on_page_content(html: str, **_: object) -> str:\n    return html.replace('waited', '')\n"
+    hooks.write_text(hooks.read_text("utf-8") + losing, "utf-8")
+    assert project.run().returncode == 0
+    before = (project.site / "articles" / "dots.txt").read_bytes()
+    project.seed("dots", DOTS)
+    for _ in range(2):  # and it stays, for what was never shown is no last good version
+        done = project.run()
+        assert done.returncode == 1
+        assert "its earlier version stays in the site" in done.stderr
+        assert (project.site / "articles" / "dots.txt").read_bytes() == before
+        assert "He went away..." in (project.site / "articles" / "dots.html").read_text("utf-8")
+    project.seed("dots", DOTS.replace("waited", "came back"))
+    assert project.run().returncode == 0
+    assert "He came back" in (project.site / "articles" / "dots.html").read_text("utf-8")
+
+
 def test_readers_find_a_site_at_every_moment(tmp_path: Path) -> None:
     site = tmp_path / "site"
     missing, ended = [0], threading.Event()

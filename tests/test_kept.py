@@ -78,6 +78,12 @@ def test_a_damaged_store_is_made_anew(tmp_path: Path, damage: str) -> None:
     assert kept.read_understood(tmp_path, found) == found
 
 
+def test_a_store_that_cannot_be_written_only_costs_time(tmp_path: Path) -> None:
+    (tmp_path / kept.FILE).mkdir()
+    found = _kept((PLAIN,), tmp_path)
+    assert kept.read_understood(tmp_path, found) == {}
+
+
 def test_a_build_understands_only_what_is_new(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     paths = ProjectPaths(project.root, project.seeds, project.site)
     project.seed("plain", PLAIN)

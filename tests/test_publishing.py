@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,32 @@ def test_a_disk_that_is_full_for_the_engine_is_told_in_one_line(monkeypatch: pyt
     assert done.exit_code == 1
     assert len(done.stderr.splitlines()) == 1
     assert done.stderr.startswith("error: mkdocs: found the disk full; make room and build again; ")
+
+
+def test_a_build_whose_processes_die_says_so_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def die(*_: object) -> None:
+        raise BrokenProcessPool("A process in the process pool was terminated abruptly")
+
+    monkeypatch.setattr(pipeline, "build", die)
+    done = CliRunner().invoke(cli.main, ["--site", "somewhere"])
+    assert done.exit_code == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stderr.startswith("error: the build: ran out of memory, or a process of it was killed; ")
+
+
+def test_a_build_that_is_asked_to_end_leaves_nothing_and_no_engine_running(project: Project) -> None:
+    add_plain(project)
+    process = subprocess.Popen([sys.executable, "scripts/build.py"], cwd=project.root, env=clean_environment(),
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)  # fmt: skip
+    while not list((project.root / ".build").glob("site-*/index.html")):
+        assert process.poll() is None
+        time.sleep(0.01)
+    process.terminate()
+    process.wait()
+    assert process.returncode == 128 + signal.SIGTERM
+    assert not list((project.root / ".build").glob("site-*"))
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
 
 
 def test_a_build_killed_at_any_moment_leaves_a_whole_site_and_the_next_one_repairs_all(project: Project) -> None:

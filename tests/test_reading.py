@@ -222,6 +222,20 @@ def test_a_file_that_goes_away_is_named(tmp_path: Path) -> None:
     assert str(problem) == "a.txt: cannot be read (No such file or directory); check its permissions or remove it"
 
 
+def test_a_file_that_changes_while_it_is_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Half of the old text.")
+    looked = os.fstat
+
+    def write_meanwhile(number: int) -> os.stat_result:
+        found = looked(number)
+        path.write_text("The new text, which is longer.")
+        return found
+
+    monkeypatch.setattr("os.fstat", write_meanwhile)
+    assert str(read_bytes(path, "a.txt")) == "a.txt: was changed while it was read; build again when it is written"
+
+
 def test_there_must_be_a_folder(tmp_path: Path) -> None:
     with pytest.raises(NotADirectoryError):
         find_files(tmp_path / "nowhere")

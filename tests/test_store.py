@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,18 @@ def test_what_is_kept_is_read_again_and_what_is_gone_is_forgotten(tmp_path: Path
     assert read_last_good(tmp_path / "b", tmp_path) == {"a.txt": b"1", "b.txt": b"2"}
     keep_last_good(tmp_path / "b", tmp_path, {"b.txt": b"3"})
     assert read_last_good(tmp_path / "b", tmp_path) == {"b.txt": b"3"}
+
+
+def test_a_name_need_not_be_utf_8(tmp_path: Path) -> None:
+    files = {os.fsdecode(b"caf\xe9.txt"): b"1"}
+    keep_last_good(tmp_path, tmp_path / os.fsdecode(b"\xff"), files)
+    assert read_last_good(tmp_path, tmp_path / os.fsdecode(b"\xff")) == files
+
+
+def test_a_store_that_cannot_be_written_is_told_as_what_the_disk_refuses(tmp_path: Path) -> None:
+    (tmp_path / FILE).mkdir()
+    with pytest.raises(OSError, match=FILE):
+        keep_last_good(tmp_path, tmp_path, {"a.txt": b"1"})
 
 
 def test_another_collection_has_nothing_of_this_one(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import click
@@ -127,6 +128,8 @@ def main(  # noqa: PLR0913 - one for each option
         (profiling, lambda: _profile(paths, engine, jobs, screen)),
         (True, lambda: _build(paths, engine, jobs, screen)),
     )
+    for each in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+        signal.signal(each, _end)
     try:
         code = next(task for asked, task in tasks if asked)()
     except NotADirectoryError as error:
@@ -140,12 +143,21 @@ def main(  # noqa: PLR0913 - one for each option
         why = error.strerror or str(error)
         screen.problem(Problem(str(error.filename or paths.site), f"could not be written ({why})"))
         code = 1
+    except (BrokenProcessPool, MemoryError):
+        why = "ran out of memory, or a process of it was killed; build again, with --jobs 1 if it is memory"
+        screen.problem(Problem("the build", f"{why}; {paths.site} is as it was"))
+        code = 1
     except EngineError as error:
         _engine_failed(error, engine, paths, screen)
         code = 1
     finally:
         screen.close()
     sys.exit(code)
+
+
+def _end(number: int, _frame: object) -> None:
+    # Asked to end: what was started ends too, and what is half built is removed.
+    sys.exit(128 + number)
 
 
 def _engine_failed(error: EngineError, engine: Engine, paths: ProjectPaths, screen: Screen) -> None:

@@ -10,7 +10,7 @@ import hashlib
 import pickle
 import sqlite3
 from collections.abc import Collection, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from importlib.metadata import distributions
 from pathlib import Path
 
@@ -66,8 +66,9 @@ def keep_understood(folder: Path, keys: Collection[bytes], new: Mapping[bytes, U
     path = folder / FILE
     try:
         _keep(path, keys, new)
-    except sqlite3.Error:
-        path.unlink(missing_ok=True)
+    except (sqlite3.Error, OSError):
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def _keep(path: Path, keys: Collection[bytes], new: Mapping[bytes, Understood]) -> None:

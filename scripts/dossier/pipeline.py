@@ -36,7 +36,7 @@ from .parallel import map_items, usable_cores
 from .search.bundling import link_scripts
 from .search.indexing import index_site
 from .seeds.collection_file import read_collection
-from .seeds.loading import Supply, load
+from .seeds.loading import Supply, earlier_version, files_of, load
 from .settings import Settings, read_settings, with_facts
 from .site.checking import check_article, missing_pages, wanted_pages
 from .site.manifest import (
@@ -227,9 +227,24 @@ def _other_pages(paths: ProjectPaths, collection: Collection, settings: Settings
 
 
 def write(paths: ProjectPaths, prepared: Prepared) -> None:
-    """Bring the generated part of `docs/` up to date, and remember the keeper's files that it was made of."""
+    """Bring the generated part of `docs/` up to date."""
     write_pages(paths.docs, prepared.pages)
-    keep_last_good(build_parent(paths), paths.seeds, prepared.material.good)
+
+
+def remember(paths: ProjectPaths, material: Material, different: Mapping[str, Problem]) -> None:
+    """Keep the keeper's files whose pages are right; of those in `different`, the version before stays.
+
+    Raises:
+        OSError: the disk refuses.
+    """
+    good = {**material.good}
+    last_good = read_last_good(build_parent(paths), paths.seeds) if different else {}
+    for article in material.articles:
+        if article.address in different:
+            for file in files_of(article.seed.name):
+                good.pop(file, None)
+                good |= {file: last_good[file]} if file in last_good else {}
+    keep_last_good(build_parent(paths), paths.seeds, good)
 
 
 def out_of_date(paths: ProjectPaths, prepared: Prepared) -> list[Problem]:
@@ -264,7 +279,7 @@ def build(paths: ProjectPaths, engine: Engine, report: Report = silent, jobs: in
     """Build the site and publish it. `jobs` is the number of processes; 0 means one for each core.
 
     A refused seed does not stop the others: its last good version is published. An article whose page differs from its
-    seed is made again the plain way, and is left out if its page still differs.
+    seed is made again the plain way. If its page still differs, its last good version is published, or else none.
 
     Raises:
         NotADirectoryError: there is no folder of seeds.
@@ -327,6 +342,7 @@ def _build(paths: ProjectPaths, engine: Engine, report: Report, jobs: int) -> Ou
                 pages = sum(1 for _ in built.rglob("*.html"))
                 outcome = Outcome(len(material.articles), pages, (*material.problems, *wrong), published=not wrong)
                 if not wrong:
+                    remember(paths, material, {})
                     report("Publishing", 0, 0)
                     publish(built, paths.site, site_before(paths))
                     made_of = Manifest(
@@ -343,8 +359,9 @@ def _build(paths: ProjectPaths, engine: Engine, report: Report, jobs: int) -> Ou
                     )
                     write_manifest(paths, made_of)
                 return outcome
-        # Each turn makes a page plain or leaves it out, so this comes to an end.
-        material = _without(material, {address: why for address, why in different.items() if address in plain})
+        # Each turn makes a page plain, takes its earlier version or leaves it out, so this comes to an end.
+        still = {address: why for address, why in different.items() if address in plain}
+        material = _earlier_or_none(paths, material, still) if still else material
         plain |= different.keys()
 
 
@@ -358,15 +375,23 @@ def _rendering(report: Report, total: int, done: int) -> None:
     report("Rendering", done, total)
 
 
-def _without(material: Material, different: Mapping[str, Problem]) -> Material:
-    """Leave out the articles whose pages differ from their seeds however they are made."""
-    kept = tuple(article for article in material.articles if article.address not in different)
-    ending = "; please report this"
-    told = (
-        replace(why, message=f"{why.message.removesuffix(ending)}; it is left out of the site{ending}")
-        for why in different.values()
-    )
-    return replace(material, articles=kept, problems=(*material.problems, *told))
+def _earlier_or_none(paths: ProjectPaths, material: Material, different: Mapping[str, Problem]) -> Material:
+    """Put its last good version in the place of each article in `different`, or leave it out where that is the same."""
+    last_good = read_last_good(build_parent(paths), paths.seeds)
+    articles, told, good = [], [], {**material.good}
+    for article in material.articles:
+        if (why := different.get(article.address)) is None:
+            articles.append(article)
+            continue
+        used = {file: good.pop(file) for file in files_of(article.seed.name) if file in good}
+        supply, pair = earlier_version(article.seed.name, article.address, last_good)
+        ending, what = "; please report this", "it is left out of the site"
+        if supply and pair != used:
+            articles.append(Article.of(supply.seed, supply.address, _understand(supply)))
+            good |= pair
+            what = "its earlier version stays in the site"
+        told.append(replace(why, message=f"{why.message.removesuffix(ending)}; {what}{ending}"))
+    return replace(material, articles=tuple(articles), problems=(*material.problems, *told), good=good)
 
 
 @contextmanager

@@ -51,6 +51,8 @@ def parse_authority(
     """
     names, problems = _names_of(files)
     refused = {problem.path for problem in problems if problem.fatal}
+    if AUTHORITY_FOLDER in refused:  # none of its files can be reached
+        refused |= {file for file in last_good if file.startswith(f"{AUTHORITY_FOLDER}/")}
     good = {file: raw for file, raw in files.items() if isinstance(raw, bytes) and file not in refused}
     earlier = {file: last_good[file] for file in sorted(refused) if file in last_good}
     known = {name.address for name in names}

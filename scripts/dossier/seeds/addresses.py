@@ -19,10 +19,12 @@ _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*")
 _LONGEST = 100
 """Characters of one path segment: file systems allow 255 bytes, and endings and a hash come on top."""
 
-# `index` and `readme` are a folder's own page to MkDocs; the others are devices on Windows, with any ending.
-_RESERVED = frozenset({"index", "readme", "con", "prn", "aux", "nul"}) | {
+_DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
     f"{device}{number}" for device in ("com", "lpt") for number in range(10)
 }
+"""Devices on Windows, with any ending: no file and no folder can have such a name."""
+_RESERVED = _DEVICES | {"index", "readme"}
+"""`index` and `readme` are a folder's own page to MkDocs."""
 
 
 def colliding(names: Iterable[str]) -> list[list[str]]:
@@ -71,11 +73,18 @@ def _told_apart(names: Iterable[str], folder: str, path_of: Callable[[str], str]
 
 def _safe_path(name: str) -> str:
     *folders, last = name.split("/")
+    return "/".join([*map(_safe_folder, folders), _safe(last)])
+
+
+def _safe_folder(name: str) -> str:
     # A folder must not be called like a page: `a.html/b` beside `a`.
-    return "/".join([*(_safe(folder.replace(".", "-")) for folder in folders), _safe(last)])
+    safe = _safe(name.replace(".", "-"))
+    return f"{safe}_" if safe.casefold() in _DEVICES else safe
 
 
 def _safe(segment: str) -> str:
+    if segment.partition(".")[0].casefold() in _DEVICES:
+        segment = segment.replace(".", "-")
     if _PLAIN.fullmatch(segment) and len(segment) <= _LONGEST:
         return segment
     # The words are kept apart from the cut: what is cut off still tells two names apart by their hash.

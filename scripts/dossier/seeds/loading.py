@@ -54,12 +54,11 @@ def load(folder: Path, last_good: Mapping[str, bytes]) -> Loaded:
     supplies: list[Supply] = []
     good: dict[str, bytes] = {}
     for name in names:
-        pair = _files_of(name, raw)
+        pair = _present(name, raw)
         found = _article(name, addresses[name], pair, problems)
         # Both files of an article are good together, or the last good pair is used.
-        if found is None or not unread.isdisjoint(_pair(name)):
-            pair = _files_of(name, last_good)
-            found = _article(name, addresses[name], pair, [])
+        if found is None or not unread.isdisjoint(files_of(name)):
+            found, pair = earlier_version(name, addresses[name], last_good)
         if found is not None:
             supplies.append(found)
             good |= pair
@@ -67,12 +66,19 @@ def load(folder: Path, last_good: Mapping[str, bytes]) -> Loaded:
     return Loaded(tuple(supplies), read_authority_files(folder / AUTHORITY_FOLDER), tuple(problems), good)
 
 
-def _pair(name: str) -> tuple[str, str]:
+def earlier_version(name: str, address: str, last_good: Mapping[str, bytes]) -> tuple[Supply | None, dict[str, bytes]]:
+    """Return the last good version of an article, or `None`, and its files."""
+    pair = _present(name, last_good)
+    return _article(name, address, pair, []), pair
+
+
+def files_of(name: str) -> tuple[str, str]:
+    """Return the paths of an article's two files: its text, and what the keeper knows better of it."""
     return f"{name}.txt", f"{name}.toml"
 
 
-def _files_of(name: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {file: files[file] for file in _pair(name) if file in files}
+def _present(name: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {file: files[file] for file in files_of(name) if file in files}
 
 
 def _is_authority(file: str) -> bool:
@@ -93,7 +99,7 @@ def _read(folder: Path, files: list[str]) -> tuple[dict[str, bytes], list[Proble
 
 def _article(name: str, address: str, pair: Mapping[str, bytes], problems: list[Problem]) -> Supply | None:
     """Decode one article and its facts; what is wrong is added to `problems`."""
-    text, facts = (pair.get(file) for file in _pair(name))
+    text, facts = (pair.get(file) for file in files_of(name))
     seed, found = decode(text, f"{name}.txt") if text is not None else (None, [])
     supplied = parse_supplied(facts, f"{name}.toml") if facts is not None else Supplied()
     problems += [*found, *(supplied if isinstance(supplied, list) else [])]
@@ -118,9 +124,17 @@ def _remarks(names: list[str], files: list[str]) -> Iterator[Problem]:
 
 def read_authority_files(folder: Path) -> dict[str, bytes | Problem]:
     """Return the files of the authority folder, each as it is or with the reason why it cannot be read."""
-    if not folder.is_dir():
+    shown = AUTHORITY_FOLDER
+    if folder.is_symlink():
+        return {shown: Problem(shown, "is a symbolic link; put a copy of the folder itself here")}
+    if not folder.exists():
         return {}
-    names = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
+    try:
+        names = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
+    except NotADirectoryError:
+        return {shown: Problem(shown, "is no folder; make it one, and put names in files that end in .toml")}
+    except OSError as error:
+        return {shown: Problem(shown, f"cannot be listed ({error.strerror}); allow reading it or move it away")}
     return {
         shown: read_bytes(folder / name, shown)
         if name.endswith(".toml")

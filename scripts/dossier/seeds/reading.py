@@ -115,12 +115,16 @@ def read_bytes(path: Path, shown: str) -> bytes | Problem:
         if kind != stat.S_IFREG:
             return Problem(shown, f"is {_NOT_REGULAR.get(kind, 'no plain file')}; only plain files are read; remove it")
         with os.fdopen(os.open(path, flags), "rb") as file:
-            size = os.fstat(file.fileno()).st_size
-            if size > MAX_BYTES:
-                return Problem(
-                    shown, f"is too large ({size:,} bytes; at most {MAX_BYTES:,}); split it or keep it elsewhere"
-                )
-            return file.read(MAX_BYTES)
+            before = os.fstat(file.fileno())
+            if before.st_size > MAX_BYTES:
+                why = f"is too large ({before.st_size:,} bytes; at most {MAX_BYTES:,}); split it or keep it elsewhere"
+                return Problem(shown, why)
+            data = file.read(MAX_BYTES)
+            after = os.fstat(file.fileno())
+            # Half of an old text and half of a new one is no article.
+            if (len(data), after.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
+                return Problem(shown, "was changed while it was read; build again when it is written")
+            return data
     except OSError as error:
         return Problem(shown, f"cannot be read ({error.strerror}); check its permissions or remove it")
 

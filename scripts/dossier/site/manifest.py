@@ -19,6 +19,7 @@ from importlib.metadata import distributions
 from pathlib import Path
 
 from dossier.models import OutputFile, Problem, ProjectPaths
+from dossier.seeds.reading import read_bytes
 
 from .publishing import build_parent
 from .rendering import rendered_as
@@ -146,11 +147,7 @@ def hash_sources(paths: ProjectPaths, engine: str, generated: Iterable[str]) -> 
 
 
 def hash_seeds(paths: ProjectPaths) -> str:
-    """Return a hash of all that lies in the folder of seeds.
-
-    Raises:
-        OSError: a file cannot be read.
-    """
+    """Return a hash of all that lies in the folder of seeds. What a build refuses unread counts by its stamp."""
     whole = hashlib.sha256(os.fsencode(paths.seeds))
     for name, data in _contents(paths.seeds):
         whole.update(repr((name, len(data))).encode("utf-8", "surrogatepass") + data)
@@ -185,8 +182,9 @@ def _contents(root: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _read(path: Path) -> bytes:
-    # Nothing but a file is opened: to read a pipe would wait for ever.
-    return path.read_bytes() if path.is_file() else b""
+    # As seeds are read: no pipe is waited for, and neither a film nor a file that went away ends the build.
+    data = read_bytes(path, path.name)
+    return repr((data, _stamp(path))).encode("utf-8", "surrogatepass") if isinstance(data, Problem) else data
 
 
 def _files(root: Path) -> list[Path]:
