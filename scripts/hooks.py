@@ -18,6 +18,8 @@ from mkdocs.structure.files import Files
 
 from dossier import pipeline
 from dossier.models import Problem, ProjectPaths
+from dossier.review.reviewing import preview_fields, review_page
+from dossier.site.preview import guarded
 from dossier.site.rendering import LEFT_OUT_VARIABLE, RENDER_ONLY_VARIABLE, SEEDS_VARIABLE
 from dossier.site.writing import handwritten
 
@@ -33,6 +35,8 @@ class _Run:
     prepared: pipeline.Prepared | None = None
     """What the build under way is made of."""
     handwritten: list[Path] = field(default_factory=list)
+    problems: tuple[Problem, ...] = ()
+    """What was wrong when the last build of a served site began."""
     lock: ExitStack = field(default_factory=ExitStack)
     """Holds the project's lock from the writing of the pages to the end of the build."""
 
@@ -89,6 +93,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
         raise PluginError(f"the pages could not be written: {error}") from error
     for problem in prepared.material.problems:
         _log(problem)
+    if _run.live:
+        config.extra["preview"] = preview_fields(prepared.material.articles, prepared.material.problems, _run.problems)
+        _run.problems = prepared.material.problems
     _run.prepared = prepared
     _run.handwritten = handwritten(paths.docs, prepared.pages)
 
@@ -104,12 +111,21 @@ def _take_lock(paths: ProjectPaths) -> None:
         _run.lock.enter_context(lock.acquire())
 
 
-def on_files(files: Files, **_: object) -> Files:
-    """Leave out the files that need not be rendered or that another process renders; links to them stay right."""
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Leave out the files that need not be rendered or that another process renders; links to them stay right.
+
+    A site that is served has one page more, for its keeper. It never stands in `docs/`.
+    """
+    if _run.live and _run.prepared:
+        material = _run.prepared.material
+        page = review_page(material.articles, material.problems, material.good)
+        # The engine's own type: that of ProperDocs is another one.
+        like = next(iter(files))
+        not_in_nav = type(like.inclusion).NOT_IN_NAV
+        files.append(type(like).generated(config, page.path, content=page.data, inclusion=not_in_nav))
     if listed := os.environ.get(LEFT_OUT_VARIABLE):
         for path in Path(listed).read_text("utf-8").splitlines():
             if file := files.get_file_from_path(path):
-                # The engine's own type: that of ProperDocs is another one.
                 file.inclusion = type(file.inclusion).EXCLUDED
     return files
 
@@ -141,7 +157,12 @@ def on_build_error(**_: object) -> None:
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
-    """Watch what people write, and not what is generated: each build writes that, and would bring about the next."""
+    """Watch what people write, and not what is generated: each build writes that, and would bring about the next.
+
+    A build that fails must not leave the browser without an answer.
+    """
+    engine = type(server).__module__.split(".")[0]
+    server.builder = guarded(server.builder, Path(config.site_dir), logging.getLogger(engine))
     server.unwatch(config.docs_dir)
     for path in (*_run.handwritten, _places(config).seeds):
         server.watch(str(path))

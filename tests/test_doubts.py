@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -50,7 +49,7 @@ def date(value: str, source: Source, line: int | None = 4) -> Article:
     return replace(fine(), date=Fact(value, source, "", line))
 
 
-CASES: dict[Callable[[Article], str | None], tuple[Article, Article]] = {
+CASES: dict[doubts.Rule, tuple[Article, Article]] = {
     doubts.little_text: (replace(fine(), words=39), replace(fine(), words=40)),
     doubts.prose_aside: (with_parts(*[part(Role.FURNITURE, 20)] * 3), with_parts(*[part(Role.FURNITURE, 19)] * 9)),
     doubts.much_aside: (with_parts(part(Role.CAPTION, 80)), with_parts(part(Role.CAPTION, 30))),
@@ -83,11 +82,11 @@ def test_nothing_is_in_doubt_of_a_plain_article() -> None:
 
 
 def test_every_rule_has_its_cases() -> None:
-    assert {rule for _, rule, _ in doubts.RULES} == set(CASES)
+    assert {rule for _, rule, *_ in doubts.RULES} == set(CASES)
 
 
 @pytest.mark.parametrize("rule", CASES, ids=lambda rule: rule.__name__)
-def test_a_rule_names_its_case_and_not_what_looks_alike(rule: Callable[[Article], str | None]) -> None:
+def test_a_rule_names_its_case_and_not_what_looks_alike(rule: doubts.Rule) -> None:
     doubtful, alike = CASES[rule]
     assert rule(doubtful)
     assert rule(alike) is None
@@ -102,4 +101,6 @@ def test_doubts_add_up_and_the_worst_article_comes_first() -> None:
 
 def test_what_is_wrong_with_a_headline_is_said_as_it_is() -> None:
     some = title("Whale seen swimming near lighthouse bridge rocks", Source.STATED)
-    assert doubts.other_headline(some) == "few words of the headline (line 1) come again in the text"
+    assert doubts.other_headline(some) == doubts.Finding(
+        "few words of the headline (line 1) come again in the text", (1,)
+    )

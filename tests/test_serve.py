@@ -15,7 +15,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from filelock import FileLock
+from playwright.sync_api import Page, expect
 
 from project import ENGINES, Project, clean_environment
 from samples import add_plain
@@ -31,10 +33,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(project: Project, *command: str) -> Iterator[tuple[str, Path]]:
+def serving(project: Project, *command: str, **variables: str) -> Iterator[tuple[str, Path]]:
     """Run a server in a project until the test is done; gives its address and its log."""
     port, log = free_port(), project.root / "serve.log"
-    env = clean_environment() | {"DOSSIER_ADDRESS": f"127.0.0.1:{port}", "PYTHONUNBUFFERED": "1"}
+    env = clean_environment() | {"DOSSIER_ADDRESS": f"127.0.0.1:{port}", "PYTHONUNBUFFERED": "1"} | variables
     with log.open("wb") as output:
         process = subprocess.Popen([sys.executable, *command], cwd=project.root, env=env, stdout=output, stderr=output,
                                    start_new_session=True)  # fmt: skip
@@ -197,3 +199,82 @@ def test_an_edit_waits_for_a_build_that_is_running(project: Project) -> None:
             wait_for(lambda: "this one waits for it" in log.read_text("utf-8"), log)
             assert "Berta" not in (project.docs / "articles" / "ferry.md").read_text("utf-8")
         wait_for(lambda: "Berta Quillwater" in fetch(page), log)
+
+
+def test_open_opens_the_site_in_the_browser_and_asks_for_serve(project: Project, tmp_path: Path) -> None:
+    add_plain(project)
+    alone = project.run("--open")
+    assert (alone.returncode, "add --serve" in alone.stderr) == (2, True)
+    opened, browser = tmp_path / "opened.txt", tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {opened}\n', "utf-8")
+    browser.chmod(0o755)
+    with serving(project, "scripts/build.py", "--serve", "--open", BROWSER=str(browser)) as (address, log):
+        wait_for(lambda: opened.exists() and opened.read_text("utf-8").strip() == address, log)
+
+
+TOLD = "ferry.toml:1: is not TOML"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_mistake_shows_in_the_page_that_is_open_and_goes_when_it_is_mended(
+    engine: str, project: Project, phone: Page
+) -> None:
+    add_plain(project)
+    about, facts = project.docs / "about.md", project.seeds / "ferry.toml"
+    written = about.read_text("utf-8")
+    with serving(project, "scripts/build.py", "--serve", "--engine", engine) as (address, log):
+        page = address + "articles/ferry.html"
+        wait_for(lambda: "Marta Quillwater" in fetch(page), log)
+        time.sleep(1.5)
+        phone.goto(page)
+        expect(phone.get_by_text(TOLD)).to_have_count(0)
+        facts.write_text("title = “Ferry & <b>boat</b>”", "utf-8")
+        # Nobody reloads the page: it does so by itself.
+        expect(phone.get_by_role("complementary", name="For the keeper")).to_contain_text(TOLD, timeout=PATIENCE * 1000)
+        expect(phone.get_by_text("Marta Quillwater").first).to_be_visible()
+        # A mistake that stops the whole build, such as a link to nothing in a strict one.
+        about.write_text(f"{written}\n[nothing](nothing.md)\n", "utf-8")
+        expect(phone.get_by_role("status")).to_contain_text("nothing.md", timeout=PATIENCE * 1000)
+        about.write_text(written, "utf-8")
+        facts.unlink()
+        expect(phone.get_by_text("Marta Quillwater").first).to_be_visible(timeout=PATIENCE * 1000)
+        expect(phone.get_by_text(TOLD)).to_have_count(0)
+        phone.goto("about:blank")  # so that no page waits for the server when that ends
+
+
+@pytest.mark.browser
+def test_a_keeper_reviews_what_is_doubtful_and_what_is_copied_settles_it(project: Project, phone: Page) -> None:
+    add_plain(project)
+    project.seed("bare", '{{ config }} <b>"Whales"</b> swam past the lighthouse.\n\nFew saw them.')
+    (project.seeds / "lost.toml").write_text("title = 'x'", "utf-8")
+    with serving(project, "scripts/build.py", "--serve") as (address, log):
+        wait_for(lambda: "Whales" in fetch(address + "review.html"), log)
+        time.sleep(1.5)
+        phone.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        phone.goto(address)
+        phone.get_by_role("link", name="Review").click()
+        expect(phone.get_by_text("lost.toml: belongs to no article").last).to_be_visible()
+        first = phone.locator(".review > li").first
+        expect(first).to_contain_text("bare.txt")
+        expect(first).to_contain_text('line 1 {{ config }} <b>"Whales"</b> swam past the lighthouse.')
+        expect(first).to_contain_text("Copy into bare.toml (a new file)")
+        for width in (390, 1280):
+            phone.set_viewport_size({"width": width, "height": 844})
+            assert Axe().run(phone).response["violations"] == []
+            assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        first.get_by_role("button", name="Copy").click()
+        expect(first.get_by_text("Copied")).to_be_visible()
+        copied = phone.evaluate("navigator.clipboard.readText()")
+        (project.seeds / "bare.toml").write_text(copied, "utf-8")
+        expect(first.get_by_text("The title is")).to_have_count(0, timeout=PATIENCE * 1000)
+        expect(first).to_contain_text("Copy into bare.toml, ")
+        expect(phone.get_by_text("bare.toml:")).to_have_count(0)
+        phone.goto("about:blank")
+    done = project.run()
+    assert done.returncode == 1
+    published = [path.relative_to(project.site).as_posix() for path in project.site.rglob("*.html")]
+    assert "articles/bare.html" in published
+    assert "review.html" not in published
+    assert not [path for path in published if "For the keeper" in (project.site / path).read_text("utf-8")]
+    assert not (project.docs / "review.md").exists()

@@ -63,8 +63,10 @@ _MEGA = 1_000_000
     "--serve",
     "serving",
     is_flag=True,
-    help="Show the site at http://127.0.0.1:8000/ and follow every change of a seed until Ctrl+C.",
+    help="Show the site at http://127.0.0.1:8000/ and follow every change of a seed until Ctrl+C. Each page names what "
+    "is wrong, and review.html lists what is doubtful.",
 )
+@click.option("--open", "opening", is_flag=True, help="With --serve: open the site in the browser.")
 @click.option(
     "--check",
     "checking",
@@ -101,6 +103,7 @@ def main(  # noqa: PLR0913 - one for each option
     explain: str | None,
     *,
     serving: bool,
+    opening: bool,
     checking: bool,
     rolling_back: bool,
     doubting: bool,
@@ -116,6 +119,8 @@ def main(  # noqa: PLR0913 - one for each option
     A file that cannot be used is named, with what to do. The others are built all the same, and the exit
     code is 1.
     """
+    if opening and not serving:
+        raise click.UsageError("--open opens what --serve shows; add --serve")
     screen = Screen()
     paths = ProjectPaths(ROOT, seeds.resolve(), site.resolve())
     tasks: tuple[tuple[bool, Callable[[], int]], ...] = (
@@ -124,7 +129,7 @@ def main(  # noqa: PLR0913 - one for each option
         (suggesting_names, lambda: _suggest_names(paths, screen)),
         (checking, lambda: _check(paths, screen)),
         (rolling_back, lambda: _roll_back(paths, screen)),
-        (serving, lambda: _serve(paths, engine, screen)),
+        (serving, lambda: _serve(paths, engine, screen, opening=opening)),
         (profiling, lambda: _profile(paths, engine, jobs, screen)),
         (True, lambda: _build(paths, engine, jobs, screen)),
     )
@@ -320,11 +325,11 @@ def _suggest_names(paths: ProjectPaths, screen: Screen) -> int:
     return int(any(problem.fatal for problem in material.problems))
 
 
-def _serve(paths: ProjectPaths, engine: Engine, screen: Screen) -> int:
+def _serve(paths: ProjectPaths, engine: Engine, screen: Screen, *, opening: bool) -> int:
     if why := _address_taken():
         screen.problem(why)
         return 1
-    return _until_ended(serve(engine, paths))
+    return _until_ended(serve(engine, paths, opening=opening))
 
 
 def _until_ended(server: subprocess.Popen[bytes]) -> int:

@@ -1,7 +1,7 @@
 """What is least sure of an article, so that a keeper of thousands knows where to look.
 
-A rule is a function `(article) -> what a keeper reads, or None`; its weight stands beside it in `RULES`. What the
-keeper has supplied is never in doubt.
+A rule is a function `(article) -> what it finds, or None`. In `RULES` its weight stands beside it, and the key of
+`NAME.toml` that settles the doubt. What the keeper has supplied is never in doubt.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from dossier.article.roles.lines import content_words, ends_sentence
-from dossier.models import ARTICLE_ROLES, Article, Role, Source
+from dossier.models import ARTICLE_ROLES, Article, Fact, Role, Source
 
 LITTLE_BODY = 40
 """Words. A text with fewer is hardly an article: more of it may have been taken for furniture."""
@@ -35,6 +35,16 @@ _REPLACED = ("\ufffd", "â€", "Ã©", "Ã¢", "Â ")
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule finds in an article."""
+
+    why: str
+    """What a keeper reads."""
+    lines: tuple[int, ...] = ()
+    """The lines of the seed that it is about, from 1, the most important first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Doubt:
     """One thing that is unsure."""
 
@@ -43,6 +53,10 @@ class Doubt:
     kind: str
     """The same for all articles, to be counted."""
     why: str
+    lines: tuple[int, ...] = ()
+    """The lines of the seed that it is about, from 1."""
+    key: str = ""
+    """The key of `NAME.toml` that settles it; empty where none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,122 +72,145 @@ class Doubtful:
         return sum(doubt.weight for doubt in self.doubts)
 
 
-Rule: TypeAlias = Callable[[Article], str | None]
+Rule: TypeAlias = Callable[[Article], Finding | None]
 
 
-def little_text(article: Article) -> str | None:
+def little_text(article: Article) -> Finding | None:
     """Hardly any words are the article."""
-    return f"only {article.words} words are taken for the article" if article.words < LITTLE_BODY else None
+    few = article.words < LITTLE_BODY
+    return Finding(f"only {article.words} words are taken for the article") if few else None
 
 
-def prose_aside(article: Article) -> str | None:
+def prose_aside(article: Article) -> Finding | None:
     """Running text is set aside."""
     lines = [part for part in article.parts if part.role not in ARTICLE_ROLES | _PROSE_ASIDE | {Role.BLANK}]
     counts = [(count, part.first) for part in lines if (count := len(part.text.split())) >= PROSE_WORDS]
     words = sum(count for count, _ in counts)
-    return f"{words} words of running text are set aside, from line {counts[0][1]}" if words >= MUCH_PROSE else None
+    if words < MUCH_PROSE:
+        return None
+    why = f"{words} words of running text are set aside, from line {counts[0][1]}"
+    return Finding(why, tuple(line for _, line in counts))
 
 
-def much_aside(article: Article) -> str | None:
+def much_aside(article: Article) -> Finding | None:
     """Most words are set aside."""
-    aside = sum(len(part.text.split()) for part in article.parts if part.role not in ARTICLE_ROLES)
+    counts = [(len(part.text.split()), part.first) for part in article.parts if part.role not in ARTICLE_ROLES]
+    aside = sum(count for count, _ in counts)
     share = aside / (aside + article.words) if aside else 0.0
-    return f"{share:.0%} of its words are set aside" if share > MUCH_ASIDE else None
+    if share <= MUCH_ASIDE:
+        return None
+    longest = sorted((each for each in counts if each[0]), key=lambda each: (-each[0], each[1]))
+    return Finding(f"{share:.0%} of its words are set aside", tuple(line for _, line in longest))
 
 
-def labels_in_body(article: Article) -> str | None:
+def labels_in_body(article: Article) -> Finding | None:
     """Labels stand in the body."""
     body = [part for part in article.parts if part.role is Role.BODY]
     labels = [part for part in body if len(part.text.split()) <= LABEL_WORDS and not ends_sentence(part.text)]
-    many = len(labels) >= MANY_LABELS and 2 * len(labels) > len(body)
-    return f"{len(labels)} short lines are taken for paragraphs, from line {labels[0].first}" if many else None
+    if len(labels) < MANY_LABELS or 2 * len(labels) <= len(body):
+        return None
+    why = f"{len(labels)} short lines are taken for paragraphs, from line {labels[0].first}"
+    return Finding(why, tuple(part.first for part in labels))
 
 
-def garbled(article: Article) -> str | None:
+def garbled(article: Article) -> Finding | None:
     """Characters are garbled."""
-    found = next(
-        (part for part in article.parts if any(mark in line for line in part.lines for mark in _REPLACED)), None
+    lines = tuple(
+        part.first + offset
+        for part in article.parts
+        for offset, line in enumerate(part.lines)
+        if any(mark in line for mark in _REPLACED)
     )
-    return f"line {found.first} holds characters that were garbled before" if found else None
+    return Finding(f"line {lines[0]} holds characters that were garbled before", lines) if lines else None
 
 
-def other_headline(article: Article) -> str | None:
+def other_headline(article: Article) -> Finding | None:
     """The headline may be another's."""
     if article.title.source is not Source.STATED:
         return None
     words = content_words(article.title.value)
     body = set().union(*(content_words(part.text) for part in article.parts if part.role in {Role.BODY, Role.DECK}))
     alien = bool(words) and len(words & body) < FEW_ECHOES * len(words)
-    return f"few words of the headline (line {article.title.line}) come again in the text" if alien else None
+    why = f"few words of the headline (line {article.title.line}) come again in the text"
+    return Finding(why, _line_of(article.title)) if alien else None
 
 
-def cut_title(article: Article) -> str | None:
+def cut_title(article: Article) -> Finding | None:
     """The title is cut from the lead."""
     cut = article.title.source is Source.DERIVED and article.title.value.endswith("…")
-    return "the title is cut from the lead" if cut else None
+    return Finding("the title is cut from the lead", _line_of(article.title)) if cut else None
 
 
-def derived_title(article: Article) -> str | None:
+def derived_title(article: Article) -> Finding | None:
     """The title is a sentence of the text."""
     whole = article.title.source is Source.DERIVED and not article.title.value.endswith("…")
-    return "the title is derived" if whole else None
+    return Finding("the title is derived", _line_of(article.title)) if whole else None
 
 
-def long_headline(article: Article) -> str | None:
+def long_headline(article: Article) -> Finding | None:
     """The headline is long."""
     long = article.title.source is Source.STATED and len(article.title.value) > LONG_TITLE
-    return f"the headline (line {article.title.line}) has {len(article.title.value)} characters" if long else None
+    why = f"the headline (line {article.title.line}) has {len(article.title.value)} characters"
+    return Finding(why, _line_of(article.title)) if long else None
 
 
-def two_orders(article: Article) -> str | None:
+def two_orders(article: Article) -> Finding | None:
     """A date can be read in two ways."""
     only_year = article.date.source is Source.STATED and len(article.date.value) == _YEAR
-    return f"the date in line {article.date.line} can be read in two ways" if only_year else None
+    why = f"the date in line {article.date.line} can be read in two ways"
+    return Finding(why, _line_of(article.date)) if only_year else None
 
 
-def inferred_date(article: Article) -> str | None:
+def inferred_date(article: Article) -> Finding | None:
     """The date is worked out."""
     inferred = article.date.source is Source.INFERRED and article.date.line is not None
-    return f"the date is worked out from line {article.date.line}" if inferred else None
+    return (
+        Finding(f"the date is worked out from line {article.date.line}", _line_of(article.date)) if inferred else None
+    )
 
 
-def no_date(article: Article) -> str | None:
+def no_date(article: Article) -> Finding | None:
     """No date is known."""
-    return None if article.date.value else "no date is stated"
+    return None if article.date.value else Finding("no date is stated")
 
 
-def inferred_author(article: Article) -> str | None:
+def inferred_author(article: Article) -> Finding | None:
     """The author is inferred."""
     inferred = article.author.source is Source.INFERRED
-    return f"the author is inferred from line {article.author.line}" if inferred else None
+    why = f"the author is inferred from line {article.author.line}"
+    return Finding(why, _line_of(article.author)) if inferred else None
 
 
-def no_summary(article: Article) -> str | None:
+def no_summary(article: Article) -> Finding | None:
     """There is no summary."""
-    return None if article.summary.value else "no sentence is short enough for a summary"
+    return None if article.summary.value else Finding("no sentence is short enough for a summary")
 
 
-def no_language(article: Article) -> str | None:
+def no_language(article: Article) -> Finding | None:
     """The language is unsure."""
-    return None if article.language.value else "the language is unsure"
+    return None if article.language.value else Finding("the language is unsure")
 
 
-RULES: tuple[tuple[int, Rule, str], ...] = (
-    (5, little_text, "Hardly any words are the article"),
-    (5, prose_aside, "Running text is set aside"),
-    (4, much_aside, "Most words are set aside"),
-    (3, labels_in_body, "Labels stand in the body"),
-    (3, garbled, "Characters are garbled"),
-    (3, other_headline, "The headline may be another's"),
-    (3, two_orders, "A date can be read in two ways"),
-    (3, cut_title, "The title is cut from the lead"),
-    (2, derived_title, "The title is a sentence of the text"),
-    (2, no_language, "The language is unsure"),
-    (1, long_headline, "The headline is long"),
-    (1, inferred_date, "The date is worked out"),
-    (1, no_date, "No date is known"),
-    (1, inferred_author, "The author is inferred"),
-    (1, no_summary, "There is no summary"),
+def _line_of(fact: Fact) -> tuple[int, ...]:
+    return () if fact.line is None else (fact.line,)
+
+
+RULES: tuple[tuple[int, Rule, str, str], ...] = (
+    (5, little_text, "Hardly any words are the article", ""),
+    (5, prose_aside, "Running text is set aside", ""),
+    (4, much_aside, "Most words are set aside", ""),
+    (3, labels_in_body, "Labels stand in the body", ""),
+    (3, garbled, "Characters are garbled", ""),
+    (3, other_headline, "The headline may be another's", "title"),
+    (3, two_orders, "A date can be read in two ways", "date"),
+    (3, cut_title, "The title is cut from the lead", "title"),
+    (2, derived_title, "The title is a sentence of the text", "title"),
+    (2, no_language, "The language is unsure", "language"),
+    (1, long_headline, "The headline is long", "title"),
+    (1, inferred_date, "The date is worked out", "date"),
+    (1, no_date, "No date is known", "date"),
+    (1, inferred_author, "The author is inferred", "author"),
+    (1, no_summary, "There is no summary", "summary"),
 )
 
 
@@ -184,9 +221,9 @@ def doubtful(articles: Iterable[Article]) -> list[Doubtful]:
 
 
 def _doubts(article: Article) -> Iterable[Doubt]:
-    for weight, rule, kind in RULES:
-        if why := rule(article):
-            yield Doubt(weight, kind, why)
+    for weight, rule, kind, key in RULES:
+        if found := rule(article):
+            yield Doubt(weight, kind, found.why, found.lines, key)
 
 
 def count_doubts(found: Iterable[Doubtful]) -> list[tuple[str, int]]:

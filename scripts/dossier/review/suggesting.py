@@ -6,7 +6,6 @@ it. `benchmarks/browsing.py` measures how often the guess is right.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from dossier.models import Article, Kind, Name
 from dossier.names.matching import Matcher, contests, words_of
+from dossier.seeds.tomlfiles import quoted
 
 from .candidates import UPPER, Candidate, collect, count_words
 from .namewords import COMPASS, OF_PEOPLE, ORGANISATION, PLACE, TOPIC
@@ -148,11 +148,6 @@ def as_toml(suggestions: Iterable[Suggestion], articles: int) -> Iterator[str]:
         yield ""
         yield f"# in {each.articles:,} articles{called}"
         yield f"[[{each.kind}]]"
-        yield f"name = {_quoted(each.name)}"
+        yield f"name = {quoted(each.name)}"
         if each.variants:
-            yield f"variants = [{', '.join(map(_quoted, each.variants))}]"
-
-
-def _quoted(text: str) -> str:
-    # A one-line TOML string has the same escapes as JSON.
-    return json.dumps(text, ensure_ascii=False)
+            yield f"variants = [{', '.join(map(quoted, each.variants))}]"

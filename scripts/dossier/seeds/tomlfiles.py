@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import re
 import tomllib
 from collections.abc import Sequence
@@ -59,3 +60,13 @@ def unknown_key(key: str, allowed: Sequence[str]) -> str:
 def type_of(value: object) -> str:
     """Say what kind of TOML value it is, as a keeper would."""
     return _TYPES.get(type(value), "a date")
+
+
+def quoted(text: str) -> str:
+    r"""Return a value of a TOML file: text in quotation marks, on one line.
+
+    >>> print(quoted('The "long" bridge'))
+    "The \"long\" bridge"
+    """
+    # Such a string has the same escapes as JSON, and DEL too must be one.
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

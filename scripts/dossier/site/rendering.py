@@ -149,11 +149,15 @@ def _check(engine: Engine, running: _Running) -> None:
         raise EngineError(running.log.read().strip() or f"{engine} ended with exit code {code}")
 
 
-def serve(engine: Engine, paths: ProjectPaths) -> subprocess.Popen[bytes]:
-    """Start the engine's own server. Its hook writes the pages, follows the seeds and indexes."""
+def serve(engine: Engine, paths: ProjectPaths, *, opening: bool = False) -> subprocess.Popen[bytes]:
+    """Start the engine's own server. Its hook writes the pages, follows the seeds and indexes.
+
+    With `opening`, it opens the site in the browser once the first build is done.
+    """
     own = {RENDER_ONLY_VARIABLE: "", SEEDS_VARIABLE: str(paths.seeds)}
     env = os.environ | own | {"NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.Popen([sys.executable, "-m", engine, "serve"], cwd=paths.root, env=env)
+    options = ["--open"] if opening else []
+    return subprocess.Popen([sys.executable, "-m", engine, "serve", *options], cwd=paths.root, env=env)
 
 
 def prune(site: Path, docs: Path) -> None:

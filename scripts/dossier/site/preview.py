@@ -1,0 +1,78 @@
+"""While a site is served: when a change stops the whole build, each page says what is wrong until it is mended."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+
+from click import ClickException
+
+_PAGE = """\
+<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
+<title>The site could not be built</title>
+<style>body{{font:1.05rem/1.6 system-ui,sans-serif;
+margin:2rem auto;width:min(100% - 2rem,40rem);overflow-wrap:anywhere}}
+pre{{white-space:pre-wrap;font:.95rem/1.5 ui-monospace,monospace}}</style>
+</head>
+<body>
+<main>
+<h1>The site could not be built</h1>
+<p>Mend what is said below and save the file. This page then comes back by itself.</p>
+<pre role="status">{told}</pre>
+</main>
+</body>
+</html>
+"""
+
+
+def guarded(builder: Callable[[], None], site: Path, log: logging.Logger) -> Callable[[], None]:
+    """Return a builder that never fails: in place of each page it leaves one that says what is wrong.
+
+    Otherwise the server answers nothing until the next build that succeeds, and only the terminal tells why. `log` is
+    where the engine warns of what will stop it. The server itself adds the script that loads a page again.
+    """
+    known: set[Path] = set()
+
+    def build() -> None:
+        known.update(path.relative_to(site) for path in site.rglob("*.html"))
+        with _warnings(log) as told:
+            try:
+                builder()
+            except Exception as error:  # whatever the reason: the keeper looks at the browser
+                why = str(error) or type(error).__name__
+                _explain(site, known, [*told, why])
+                # What the engine or our hook says on purpose needs no traceback; a fault of a template or of ours does.
+                cause = None if isinstance(error, ClickException) else error
+                log.exception("The site could not be built: %s", why, exc_info=cause)
+            else:
+                known.clear()
+
+    return build
+
+
+@contextmanager
+def _warnings(log: logging.Logger) -> Iterator[list[str]]:
+    told: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: told.append(record.getMessage())  # type: ignore[method-assign]
+    log.addHandler(handler)
+    try:
+        yield told
+    finally:
+        log.removeHandler(handler)
+
+
+def _explain(site: Path, pages: Collection[Path], told: list[str]) -> None:
+    page = _PAGE.format(told=escape("\n\n".join(dict.fromkeys(told))))
+    for path in pages:
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_text(page, "utf-8")
