@@ -19,7 +19,7 @@ from mkdocs.structure.files import Files
 from dossier import pipeline
 from dossier.models import Problem, ProjectPaths
 from dossier.review.reviewing import preview_fields, review_page
-from dossier.site.preview import guarded
+from dossier.site.preview import for_this_machine, guarded
 from dossier.site.rendering import LEFT_OUT_VARIABLE, RENDER_ONLY_VARIABLE, SEEDS_VARIABLE
 from dossier.site.writing import handwritten
 
@@ -166,4 +166,6 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> 
     server.unwatch(config.docs_dir)
     for path in (*_run.handwritten, _places(config).seeds):
         server.watch(str(path))
+    if answer := server.get_app():
+        server.set_app(for_this_machine(answer))
     return server

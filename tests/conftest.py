@@ -124,7 +124,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         for file in [*Path(self.directory).glob("_headers"), *Path(self.directory).glob("*/_headers")][:1]:
-            for line in file.read_text("utf-8").splitlines()[1:]:
+            for line in file.read_text("utf-8").partition("\n\n")[0].splitlines()[1:]:
                 self.send_header(*line.strip().split(": ", 1))
         super().end_headers()
 

@@ -115,8 +115,10 @@ def test_hosts_send_the_policy_of_the_pages_and_let_no_one_frame_them(
 ) -> None:
     stated = pages(hostile_sites[engine])["index.html"].css_first("meta[http-equiv=Content-Security-Policy]")
     assert stated is not None
-    headers = (hostile_sites[engine] / "_headers").read_text("utf-8").splitlines()
+    everywhere, forever = (hostile_sites[engine] / "_headers").read_text("utf-8").split("\n\n")
+    headers = everywhere.splitlines()
     assert headers[0] == "/*"
+    assert forever.splitlines()[0] == "/search/:content/*"
     assert f"  Content-Security-Policy: {stated.attributes['content']}; frame-ancestors 'none'" in headers
     named = {line.strip().partition(": ")[0] for line in headers[1:]}
     assert named == {

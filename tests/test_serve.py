@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import re
 import signal
@@ -11,7 +12,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -146,6 +147,51 @@ def test_an_address_in_use_is_named(project: Project) -> None:
         f"error: 127.0.0.1:{port}: is in use; stop the other server, or set DOSSIER_ADDRESS=127.0.0.1:{port + 1}"
         in done.stderr
     )
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_only_this_machine_is_served_under_its_own_name_and_the_site_alone(engine: str, project: Project) -> None:
+    add_plain(project)
+    with serving(project, "scripts/build.py", "--serve", "--engine", engine) as (address, log):
+        wait_for(lambda: "Marta Quillwater" in fetch(address + "articles/ferry.html"), log)
+        port = address.rpartition(":")[2].strip("/")
+
+        def ask(path: str, host: str) -> tuple[int, bytes]:
+            with closing(http.client.HTTPConnection("127.0.0.1", int(port), timeout=10)) as connection:
+                connection.putrequest("GET", path, skip_host=True)
+                connection.putheader("Host", host)
+                connection.endheaders()
+                answer = connection.getresponse()
+                return answer.status, answer.read()
+
+        for host in (f"127.0.0.1:{port}", f"localhost:{port}", f"[::1]:{port}"):
+            assert ask("/articles/ferry.html", host)[0] == 200
+        for host in (
+            "evil.example",
+            f"evil.example:{port}",
+            "",
+            "127.0.0.1.evil.example",
+            "[",
+            "localhost@evil.example",
+        ):
+            assert ask("/articles/ferry.html", host)[0] == 403, host
+        for path in (
+            "/../../../../etc/passwd",
+            "/..%2f..%2f..%2fetc/passwd",
+            "//etc/passwd",
+            "/%2e%2e/mkdocs.yml",
+            "/..\\mkdocs.yml",
+        ):
+            status, body = ask(path, f"localhost:{port}")
+            assert status == 404, path
+            assert b"root:x:" not in body
+            assert b"markdown_extensions" not in body
+
+
+def test_an_address_that_others_can_reach_is_refused(project: Project) -> None:
+    done = project.python("scripts/build.py", "--serve", DOSSIER_ADDRESS="0.0.0.0:8000")
+    assert done.returncode == 1
+    assert done.stderr.startswith("error: 0.0.0.0:8000: can be reached by others; --serve is for this machine alone")
 
 
 def test_pages_served_live_can_reload_themselves(project: Project) -> None:

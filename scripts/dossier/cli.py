@@ -25,6 +25,7 @@ from .pages.lists import counted
 from .parallel import usable_cores
 from .screen import Screen
 from .site.manifest import Manifest, unchanged
+from .site.preview import is_loopback
 from .site.rendering import ENGINES, Engine, EngineError, serve
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -352,6 +353,8 @@ def _address_taken() -> Problem | None:
     host, _, port = address.rpartition(":")
     if not host or not port.isdecimal() or int(port) > MOST_PORT:
         return Problem(address, "is no address to serve at; set DOSSIER_ADDRESS=127.0.0.1:8000 or the like")
+    if not is_loopback(host.strip("[]")):
+        return Problem(address, "can be reached by others; --serve is for this machine alone: name 127.0.0.1")
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -5,7 +5,7 @@ Its modules:
 - `security`: the content security policy.
 - `writing`: pages to files, only where they differ.
 - `rendering`: MkDocs or ProperDocs, run over `docs/`.
-- `preview`: what a served site shows when it could not be built.
+- `preview`: a site that is served: to whom, and what it shows when it could not be built.
 - `publishing`: the finished site in the place of the old one.
 - `manifest`: what the published site was made of, so that the next build does only what changed.
 - `checking`: the built site against the seeds.

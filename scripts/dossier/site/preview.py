@@ -1,14 +1,20 @@
-"""While a site is served: when a change stops the whole build, each page says what is wrong until it is mended."""
+"""While a site is served: it is given to this machine alone, and a change that stops the build is told on each page."""
 
 from __future__ import annotations
 
+import ipaddress
 import logging
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from click import ClickException
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 _PAGE = """\
 <!doctype html>
@@ -76,3 +82,33 @@ def _explain(site: Path, pages: Collection[Path], told: list[str]) -> None:
     for path in pages:
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_text(page, "utf-8")
+
+
+def for_this_machine(answer: WSGIApplication) -> WSGIApplication:
+    """Refuse to answer under a name that is not this machine's own.
+
+    Else a page of another site, whose name its owner lets lead here, could read what is served.
+    """
+
+    def answered(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if is_loopback(_host_of(environ.get("HTTP_HOST", ""))):
+            return answer(environ, start_response)
+        start_response("403 Forbidden", [("Content-Type", "text/plain")])
+        return [b"This server answers under 127.0.0.1 and localhost alone.\n"]
+
+    return answered
+
+
+def _host_of(address: str) -> str:
+    """Return the host of `HOST:PORT` or `HOST`, without the brackets around an address of IPv6."""
+    try:
+        return urlsplit(f"//{address}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def is_loopback(host: str) -> bool:
+    """Whether no other machine can reach this host."""
+    with suppress(ValueError):
+        return ipaddress.ip_address(host).is_loopback
+    return host == "localhost"

@@ -32,8 +32,15 @@ _HEADERS = """\
   Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()
   Cross-Origin-Opener-Policy: same-origin
   Cross-Origin-Resource-Policy: same-origin
+
+/search/:content/*
+  Cache-Control: public, max-age=31536000, immutable
 """
-"""What Netlify, Cloudflare Pages and their like send with each page; the file is named `_headers`."""
+"""What Netlify, Cloudflare Pages and their like send with each page; the file is named `_headers`.
+
+The folder of the search index is named by its content, so its files never change. For all else these hosts have a
+reader's browser ask whether it changed.
+"""
 
 
 def policy_pages(styles: Iterable[str], scripts: Iterable[str]) -> Iterator[OutputFile]:
