@@ -37,7 +37,7 @@ def fuzz(session: nox.Session) -> None:
     """Try ten times as many made-up texts, in every place where a text can show; `-- 50` fifty times."""
     install(session, "test")
     times = session.posargs[0] if session.posargs else "10"
-    files = ("tests/test_fidelity.py", "tests/test_surfaces.py", "tests/test_citing.py")
+    files = ("tests/test_fidelity.py", "tests/test_surfaces.py")
     session.run("pytest", "-n", "auto", *files, env={"DOSSIER_FUZZ": times})
 
 
