@@ -9,7 +9,7 @@ nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.sessions = ["site"]
 nox.options.reuse_venv = "yes"
 
-GROUPS = ("site", "test", "lint", "benchmarks", "mutants", "lock")
+GROUPS = ("site", "add", "test", "lint", "benchmarks", "mutants", "lock")
 
 
 def install(session: nox.Session, group: str) -> None:
@@ -22,6 +22,13 @@ def site(session: nox.Session) -> None:
     """Build the site; `-- --serve` serves it, `-- --help` tells the rest."""
     install(session, "site")
     session.run("python", "scripts/build.py", *session.posargs)
+
+
+@nox.session
+def add(session: nox.Session) -> None:
+    """Make seeds of web pages, mails, Word, PDF and RTF files and tables: `-- FILE…`."""
+    install(session, "add")
+    session.run("python", "scripts/add.py", *session.posargs)
 
 
 @nox.session

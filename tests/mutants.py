@@ -182,12 +182,12 @@ def _run(copy: Path, mutant: Mutant | None, names: Sequence[str]) -> None:
     os._exit(pytest.main([*options, *files], [_Chosen(names)]))
 
 
-def judge(mutant: Mutant | None, names: Sequence[str], copies: list[Path]) -> bool:
-    """Whether the tests kill a mutant. It is tried in one of the copies, which is then as it was."""
+def judge(mutant: Mutant | None, names: Sequence[str], copies: list[Path], limit: float | None = LONGEST_RUN) -> bool:
+    """Whether the tests kill a mutant within `limit` seconds. A copy is used for it, and is then as it was."""
     taken = copies.pop()
     process = multiprocessing.get_context("fork").Process(target=_run, args=(taken, mutant, names))
     process.start()
-    process.join(LONGEST_RUN)
+    process.join(limit)
     killed = process.exitcode != 0
     if process.is_alive():
         process.kill()
@@ -227,7 +227,7 @@ def main(number: int) -> None:
             shutil.copytree(ROOT, copy, ignore=_left_out)
         _import_libraries()
         chosen = [(mutant, tests.of(mutant)) for mutant in sample]
-        if judge(None, sorted({name for _, names in chosen for name in names}), copies):
+        if judge(None, sorted({name for _, names in chosen for name in names}), copies, limit=None):
             sys.exit("The tests fail in a copy of the project without a mutant. Mend that first.")
         with ThreadPoolExecutor(workers) as pool:
             killed = list(pool.map(lambda pair: bool(pair[1]) and judge(pair[0], pair[1], copies), chosen))

@@ -17,6 +17,8 @@ from project import ROOT
 PACKAGE = ROOT / "scripts" / "dossier"
 STAGES = sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py"))
 FOLDERS = sorted(path.parent for path in PACKAGE.glob("*/**/__init__.py"))
+ON_TOP = {"pipeline", "screen", "cli", "cli_add"}
+"""Modules that stages do not import."""
 TOP = {path.stem for path in PACKAGE.glob("*.py")} - {"__init__"}
 
 
@@ -46,14 +48,14 @@ def test_stages_import_upwards_on_the_map_only() -> None:
     """Command line -> recipe -> stages -> nouns; a stage knows no stage that stands below it."""
     order = [name for name in named_in(dossier.__doc__) if name in STAGES]
     for place, stage in enumerate(order):
-        forbidden = {*order[place + 1 :], "pipeline", "screen", "cli"}
+        forbidden = {*order[place + 1 :], *ON_TOP}
         for path in (PACKAGE / stage).rglob("*.py"):
             assert not imports_of(path) & forbidden, path
-    for noun in TOP - {"pipeline", "screen", "cli"}:
-        assert not imports_of(PACKAGE / f"{noun}.py") & {*STAGES, "pipeline", "screen", "cli"}, noun
+    for noun in TOP - ON_TOP:
+        assert not imports_of(PACKAGE / f"{noun}.py") & {*STAGES, *ON_TOP}, noun
 
 
-@pytest.mark.parametrize("group", ["site", "test", "lint", "benchmarks", "mutants", "lock"])
+@pytest.mark.parametrize("group", ["site", "add", "test", "lint", "benchmarks", "mutants", "lock"])
 def test_each_group_has_a_lock_with_hashes_and_without_a_host(group: str) -> None:
     groups = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["dependency-groups"]
     lock = (ROOT / "requirements" / f"{group}.txt").read_text("utf-8")

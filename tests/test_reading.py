@@ -33,11 +33,17 @@ from dossier.seeds.reading import MAX_BYTES, decode, find_files, read_bytes
             "more text".encode("utf-16-be"),
             "is UTF-16BE, not UTF-8; convert it: iconv -f UTF-16BE -t UTF-8 a.txt > converted && mv converted a.txt",
         ),
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "is a PDF, not plain text; export or copy its text into a plain text file"),
-        (b"{\\rtf1\\ansi text}", "is an RTF document, not plain text; save it as plain text in UTF-8"),
+        (
+            b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
+            "is a PDF, not plain text; rename it to NAME.pdf, move it out of this folder, then run: nox -s add -- NAME.pdf",
+        ),
+        (
+            b"{\\rtf1\\ansi text}",
+            "is an RTF document, not plain text; rename it to NAME.rtf, move it out of this folder, then run: nox -s add -- NAME.rtf",
+        ),
         (
             b"PK\x03\x04\x14\0\0\0\x08\0[Content_Types].xml--PK\x03\x04word/document.xml",
-            "is a Word document (.docx), not plain text; save it as plain text in UTF-8",
+            "is a Word document (.docx), not plain text; rename it to NAME.docx, move it out of this folder, then run: nox -s add -- NAME.docx",
         ),
         (
             b"PK\x03\x04\x14\0\0\0\x08\0notes.txt",
@@ -51,6 +57,14 @@ from dossier.seeds.reading import MAX_BYTES, decode, find_files, read_bytes
         (
             b"\xff\xd8\xff\xe0\0\x10JFIF",
             "is a JPEG image, not plain text; type or scan its text into a plain text file",
+        ),
+        (
+            b"<!DOCTYPE html>\n<html><body><p>The ferry</p></body></html>",
+            "is a web page (HTML), not plain text; rename it to NAME.html, move it out of this folder, then run: nox -s add -- NAME.html",
+        ),
+        (
+            b'{"title": "The ferry", "text": "It was late."}\n',
+            "is data (JSON), not plain text; rename it to NAME.json, move it out of this folder, then run: nox -s add -- NAME.json",
         ),
         (b"\x1f\x8b\x08\0\0", "is a gzip archive, not plain text; unpack it"),
         (b"\x01\x02text\x03", "is not plain text (it is full of control characters); save it as plain text"),
@@ -118,6 +132,21 @@ def test_text_that_begins_somewhat_like_a_binary_is_read(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "<html> is how a page begins, said the teacher.",
+        "How to write HTML\n\n<html><body><p>Hello</p></body></html>",
+        "<script>alert('x')</script>",
+        "[Editor's note: this story was corrected]",
+        '{"a": 1} is an object in JSON, and [{"a": 1}] is a list with one.',
+        "[1]",
+    ],
+)
+def test_an_article_that_tells_of_markup_or_data_is_read(text: str) -> None:
+    assert decode(text.encode(), "a.txt")[0] is not None
+
+
+@pytest.mark.parametrize(
     ("name", "advice"),
     [
         ("a.md", "it is Markdown"), ("a.html", "it is a web page"), ("a.HTM", "it is a web page"), ("a.docx", "it is a Word document"),
@@ -172,7 +201,7 @@ def test_what_is_not_a_plain_file_is_refused_and_the_rest_is_found(tmp_path: Pat
         ("link.txt: is a symbolic link; put a copy of the file itself here", True),
         ("linked: is a symbolic link; put a copy of the file itself here", True),
         (
-            "notes.md: is not read: it is Markdown, whose marks would be shown as they are; rename it to NAME.txt if that is meant",
+            "notes.md: is not read: it is Markdown; move it out of this folder, then run: nox -s add -- notes.md",
             False,
         ),
     ]

@@ -2,7 +2,7 @@
 
 Read `pipeline` first: it is the recipe. Data flows one way, and imports with it: command line -> recipe ->
 stages -> nouns, and no stage imports from one that stands below it on this map. The middle is pure: `article`,
-`collection`, `pages` and `exports` never touch the disk, and only `cli` and `screen` print.
+`collection`, `pages` and `exports` never touch the disk, and only `cli`, `cli_add` and `screen` print.
 
 The nouns and the small things that every stage knows:
 
@@ -24,6 +24,7 @@ The stages, in the order of the flow; the docstring of each is its own map:
 - `search`: the words of all articles to the files of the search index.
 - `site`: pages to the finished site: written, rendered, checked, published.
 - `review`: tools for the keeper, which a build does not need.
+- `adding`: web pages, mails, documents and tables to seeds. A build does not need it.
 
 On top:
 
@@ -33,4 +34,5 @@ On top:
 - `pipeline`: the recipe: read, understand, lay out, write, render, index, check, publish.
 - `screen`: what a person sees of a build in the terminal.
 - `cli`: the command line of `scripts/build.py`.
+- `cli_add`: the command line of `scripts/add.py`.
 """

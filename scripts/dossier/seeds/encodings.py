@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import codecs
+import json
 import re
 import shlex
+from contextlib import suppress
 
 from charset_normalizer import from_bytes
 
 from dossier.models import Problem
 
+
+def _add(ending: str) -> str:
+    return f"rename it to NAME{ending}, move it out of this folder, then run: nox -s add -- NAME{ending}"
+
+
 _KINDS: tuple[tuple[bytes, str, str], ...] = (
-    (rb"%PDF-", "a PDF", "export or copy its text into a plain text file"),
-    (rb"\{\\rtf1", "an RTF document", "save it as plain text in UTF-8"),
-    (rb"PK\x03\x04(?s:.*)word/", "a Word document (.docx)", "save it as plain text in UTF-8"),
+    (rb"%PDF-", "a PDF", _add(".pdf")),
+    (rb"\{\\rtf1", "an RTF document", _add(".rtf")),
+    (rb"PK\x03\x04(?s:.*)word/", "a Word document (.docx)", _add(".docx")),
     (rb"PK\x03\x04(?s:.*)xl/", "an Excel workbook", "save its text as plain text in UTF-8"),
     (rb"PK\x03\x04(?s:.*)ppt/", "a PowerPoint presentation", "save its text as plain text in UTF-8"),
     (rb"PK\x03\x04(?s:.{26})mimetypeapplication/epub", "an EPUB book", "save its text as plain text in UTF-8"),
@@ -36,6 +43,11 @@ _KINDS: tuple[tuple[bytes, str, str], ...] = (
     (rb"ID3[\x02-\x04]\0|(?s:.{4})ftyp", "a recording", "put a transcript here, as plain text"),
 )
 """How files begin that people take for text, what they are, and what to do. The first that fits counts."""
+
+_WEB_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
+"""How a whole web page begins."""
 
 _BEGINNING = 64 * 1024
 """Bytes that are looked at for a kind: the parts of an Office document are named near the beginning of its archive."""
@@ -80,6 +92,27 @@ def refuse_binary(raw: bytes, file: str) -> Problem | None:
     if b"\0" in raw:
         return Problem(file, "is not plain text (it holds NUL bytes); save it as plain text in UTF-8")
     return None
+
+
+def refuse_markup(text: str, file: str) -> Problem | None:
+    """Name a text that is a whole web page or a file of data; `None` where it may be an article.
+
+    An article may tell of HTML or of JSON, and quote it. So only a text that is one document from its first character
+    to its last is refused.
+    """
+    if _WEB_PAGE.match(text[:_BEGINNING]) and "</" in text:
+        return Problem(file, f"is a web page (HTML), not plain text; {_add('.html')}")
+    if _is_json(text.strip()):
+        return Problem(file, f"is data (JSON), not plain text; {_add('.json')}")
+    return None
+
+
+def _is_json(text: str) -> bool:
+    if not text.startswith(("{", "[{")) or not text.endswith(("}", "}]")):
+        return False
+    with suppress(ValueError, RecursionError):
+        return isinstance(json.loads(text), dict | list)
+    return False
 
 
 def decode_utf8(raw: bytes, file: str) -> str | Problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import shlex
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 from dossier.characters import FORBIDDEN, is_blank
 from dossier.models import Problem, Seed
 
-from .encodings import decode_utf8, refuse_binary
+from .encodings import decode_utf8, refuse_binary, refuse_markup
 
 MAX_BYTES = 16 * 1024 * 1024
 """The longest novels are about 5 MB of text; what is larger is a mistake, and would be read into memory."""
@@ -40,18 +41,25 @@ _NOT_REGULAR = {
 _LINE_END = re.compile("\r\n|[\r\f\v\x85\u2028\u2029]")
 _OTHER = "the name of an article ends in .txt; rename it or move it away"
 _SAVE = "save it as plain text in UTF-8, as NAME.txt"
+_ADD = "move it out of this folder, then run: nox -s add --"
 _OTHER_KINDS = {
-    ".md": "it is Markdown, whose marks would be shown as they are; rename it to NAME.txt if that is meant",
-    ".html": f"it is a web page; open it in a browser, copy the article, and {_SAVE}",
-    ".docx": f"it is a Word document; {_SAVE}",
-    ".doc": f"it is a Word document; {_SAVE}",
-    ".odt": f"it is an OpenDocument text; {_SAVE}",
-    ".rtf": f"it is an RTF document; {_SAVE}",
-    ".pdf": "it is a PDF; export or copy its text into NAME.txt",
-    ".json": "it is data; what you know better of an article goes into NAME.toml, its text into NAME.txt",
-    ".eml": f"it is an e-mail; open it, copy the article, and {_SAVE}",
-} | dict.fromkeys((".zip", ".gz", ".7z", ".rar"), "it is an archive; unpack it and put the text files here")
-_OTHER_KINDS |= {".htm": _OTHER_KINDS[".html"], ".markdown": _OTHER_KINDS[".md"], ".msg": _OTHER_KINDS[".eml"]}
+    ".md": "it is Markdown",
+    ".html": "it is a web page",
+    ".docx": "it is a Word document",
+    ".rtf": "it is an RTF document",
+    ".pdf": "it is a PDF",
+    ".json": "it is data",
+    ".jsonl": "it is a table of data",
+    ".csv": "it is a table",
+    ".eml": "it is an e-mail",
+}
+_OTHER_KINDS |= {".htm": _OTHER_KINDS[".html"], ".markdown": _OTHER_KINDS[".md"], ".tsv": _OTHER_KINDS[".csv"]}
+_OTHER_KINDS = {kind: f"{what}; {_ADD} {{name}}" for kind, what in _OTHER_KINDS.items()} | {
+    ".doc": f"it is a Word document of an old kind; save it as .docx or {_SAVE}",
+    ".odt": f"it is an OpenDocument text; save it as .docx or {_SAVE}",
+    ".msg": f"it is an e-mail of Outlook; save it as .eml or {_SAVE}",
+}
+_OTHER_KINDS |= dict.fromkeys((".zip", ".gz", ".7z", ".rar"), "it is an archive; unpack it and put the text files here")
 """What people drop in beside articles, by the ending of its name, and what to do with it."""
 
 
@@ -100,7 +108,8 @@ def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, Problem | None]]:
         elif ours:
             yield path, None
         else:
-            why = f"is not read: {_OTHER_KINDS.get(Path(child.name).suffix.lower(), _OTHER)}"
+            advice = _OTHER_KINDS.get(Path(child.name).suffix.lower(), _OTHER)
+            why = f"is not read: {advice.replace('{name}', shlex.quote(child.name))}"
             yield path, Problem(path, why, fatal=False)
 
 
@@ -138,9 +147,9 @@ def decode(raw: bytes, file: str) -> tuple[Seed | None, list[Problem]]:
     """
     if not raw.strip():
         return None, [Problem(file, "is empty; paste the article into it or remove it")]
-    if binary := refuse_binary(raw, file):
-        return None, [binary]
-    text = decode_utf8(raw, file)
+    text = refuse_binary(raw, file) or decode_utf8(raw, file)
+    if isinstance(text, str):
+        text = refuse_markup(text, file) or text
     if isinstance(text, Problem):
         return None, [text]
     text = _LINE_END.sub("\n", text)

@@ -1,0 +1,71 @@
+"""The text of a Word document: all of its words, also those in tables, boxes, notes and tracked changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+from zipfile import BadZipFile
+
+from docx import Document
+from docx.opc.exceptions import OpcError
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+
+from .found import Found, UnreadableError, facts
+
+_BREAKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "\u2011"}
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+"""The same box once more, for old programs."""
+_NOTES = ("/footnotes", "/endnotes")
+
+
+def read_word(raw: bytes, _file: str) -> Found:
+    """Read a `.docx` file.
+
+    Raises:
+        UnreadableError: it is no Word document, or is damaged.
+    """
+    try:
+        document = Document(BytesIO(raw))
+        blocks = list(_blocks(document.element.body))
+        for relation in document.part.rels.values():
+            if relation.reltype.endswith(_NOTES) and not relation.is_external:
+                blocks += _blocks(parse_xml(relation.target_part.blob))
+    except (BadZipFile, KeyError, OpcError, ValueError) as error:
+        raise UnreadableError("is no Word document that can be read; open it in Word and save it again") from error
+    stated = document.core_properties
+    return Found("\n".join(blocks), facts(title=stated.title, author=stated.author), "the properties of the document")
+
+
+def _blocks(element: Any) -> Iterator[str]:  # noqa: ANN401 - the library's elements have no types
+    """Yield the paragraphs below an element, and the rows of tables with a tab between their cells."""
+    for child in element:
+        if child.tag == qn("w:tr"):
+            yield "\t".join(" ".join(_blocks(cell)).strip() for cell in child.iter(qn("w:tc")))
+        elif child.tag == qn("w:p"):
+            yield _words(child)
+            yield from (block for box in _boxes(child) for block in _blocks(box))
+        elif child.tag != _FALLBACK:
+            yield from _blocks(child)
+
+
+def _words(element: Any) -> str:  # noqa: ANN401
+    """Return the words of a paragraph, without those of boxes in it."""
+    found = []
+    for child in element:
+        if child.tag == qn("w:t"):
+            found.append(child.text or "")
+        elif child.tag in _BREAKS:
+            found.append(_BREAKS[child.tag])
+        elif child.tag not in {_FALLBACK, qn("w:txbxContent"), qn("w:pPr"), qn("w:rPr")}:
+            found.append(_words(child))
+    return "".join(found)
+
+
+def _boxes(element: Any) -> Iterator[Any]:  # noqa: ANN401
+    for child in element:
+        if child.tag == qn("w:txbxContent"):
+            yield child
+        elif child.tag != _FALLBACK:
+            yield from _boxes(child)
