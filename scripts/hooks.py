@@ -64,9 +64,10 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], **_: object) -> 
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Give the templates what the collection says of itself, and whether pages are served live."""
+    """Tell the templates what the collection says of itself, whether it has names, and whether pages are live."""
     config.extra["live"] = _run.live
     settings = pipeline.site_settings(_places(config))
+    config.extra["named"] = settings.named
     config.site_name = settings.name
     config.site_description = settings.description
     config.theme["language"] = settings.language

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from dossier.pages.date_pages import date_pages
 from dossier.pages.frontmatter import load
 from dossier.pages.home import home_page
 from dossier.pages.listings import date_span, listing_pages, title_span
-from dossier.pages.lists import counted, is_short
+from dossier.pages.lists import counted, is_short, row_of
 from dossier.pages.name_pages import OFTEN, name_pages, often_together
 from dossier.pages.pagination import Group, ListPage, paginate
 
@@ -84,7 +85,12 @@ def test_a_month_has_a_cell_with_its_number_and_a_shade_by_it() -> None:
 
 
 def test_a_range_says_what_a_page_holds() -> None:
-    pages = [("2015-01-02", "2015-01-12", "2 – 12 January 2015"), ("2015-01-02", "2015-01-02", "2 January 2015")]
+    pages = [
+        ("2015-01-02", "2015-01-12", "2 – 12 January 2015"),
+        ("2015-01-02", "2015-01-02", "2 January 2015"),
+        ("2018-01-05", "2017-12-15", "15 December 2017 – 5 January 2018"),
+        ("2015-01-12", "2015-01", "January 2015"),
+    ]
     for first, last, said in pages:
         assert date_span(ListPage("x", (entry(1, first), entry(2, last)))) == said
     titles = (entry(1, title="Abbot"), entry(2, title="Mayor"))
@@ -231,6 +237,43 @@ def test_home_shows_the_latest_five_and_the_most_named() -> None:
     assert [(name["title"], name["count"]) for name in people["names"]] == [("Bo Crane", 3), ("Ada Brook", 2)]
     assert home["articles"] == 12
     assert len(home["chances"]) == 12
+
+
+@pytest.mark.parametrize(
+    ("dates", "extent"),
+    [
+        (["2012", "2020"], "2 articles, 2012 to 2020"),
+        (["2012", "", ""], "3 articles: 1 from 2012, 2 without a date"),
+        ([""], "1 article without a date"),
+    ],
+)
+def test_home_says_how_many_articles_have_a_date(dates: list[str], extent: str) -> None:
+    home = home_page(replace(collection({}), entries=tuple(chronological(dated(*dates)))))
+    assert fields_of(home)["extent"] == extent
+
+
+def test_a_title_of_the_first_words_is_not_said_twice() -> None:
+    text = "The ferry was late on Monday, he said."
+    derived = Entry("articles/a", "The ferry was late…", "", "", text, 1, derived=True)
+    assert "summary" not in row_of(derived, summary=True)
+    assert row_of(derived)["derived"] == 1
+    assert row_of(replace(derived, summary="Another."), summary=True)["summary"] == "Another."
+    assert row_of(replace(derived, derived=False), summary=True)["summary"] == text
+
+
+def test_a_part_of_a_long_group_says_what_it_holds() -> None:
+    entries = [entry(number, title=f"A{number:04}") for number in range(2_600)]
+    groups = by_path(list(listing_pages(entries)))["articles/index.md"]["groups"]
+    assert len(groups) == 2
+    assert groups[0]["label"].startswith("A: A0000 – A2")
+    assert groups[1]["label"].endswith(" – A2599")
+
+
+def test_pages_that_begin_and_end_alike_have_titles_of_their_own() -> None:
+    entries = [entry(number, title="The same title") for number in range(120)]
+    titles = [page["title"] for path, page in by_path(list(listing_pages(entries))).items() if "-" in path]
+    assert len(titles) > 2
+    assert len(set(titles)) == len(titles)
 
 
 def test_a_number_has_its_noun() -> None:

@@ -77,6 +77,8 @@ def test_a_reader_goes_from_home_to_an_article_and_the_next_and_finds_it_again(l
 @pytest.mark.parametrize("name", PLAIN)
 def test_a_reader_sees_each_seed_line_for_line(name: str, live: str, phone: Page) -> None:
     phone.goto(f"{live}articles/{name}.html")
+    # What stands on a fold is not the seed's.
+    phone.evaluate("document.querySelectorAll('.fold').forEach(f => { f.open = true; f.firstElementChild.remove(); })")
     shown = phone.locator("[data-seed]").all_inner_texts()
     lines = [spaced for text in shown for line in text.split("\n") if (spaced := single_spaced(line))]
     assert lines == [line for _, line in seed_lines(parts_of(name))]
@@ -174,6 +176,14 @@ def test_taps_tell_which_article_came_before_and_what_a_name_is(home: Page) -> N
 
 
 @pytest.mark.browser
+def test_taps_lead_from_a_name_to_each_paragraph_that_has_it(home: Page) -> None:
+    home.get_by_role("link", name="Israel-Russia to upgrade security coordination").first.tap()
+    row = home.locator(".named li").filter(has_text="Benjamin Netanyahu")
+    row.get_by_text("3 mentions").tap()
+    row.get_by_role("link", name="mention 3").tap()
+    expect(home.locator(":target")).to_contain_text("Netanyahu")
+
+
 def test_taps_sort_the_full_list_and_find_a_random_article(home: Page) -> None:
     home.locator(".bar").get_by_role("link", name="Articles").tap()
     by_title = titles(home, "Articles")

@@ -100,9 +100,11 @@ def test_no_page_breaks_a_rule_of_access(width: int, site: Path, address: str, t
 def test_a_linked_paragraph_is_marked_and_can_be_read(address: str, tab: Page) -> None:
     tab.goto(address + ARTICLE)
     anchor = tab.locator(".body p").nth(1).get_attribute("id")
-    plain = tab.locator(f"#{anchor}").evaluate("element => getComputedStyle(element).backgroundColor")
+    plain = tab.locator(f"#{anchor}").evaluate("element => getComputedStyle(element, '::before').backgroundColor")
     tab.goto(f"{address}{ARTICLE}#{anchor}")
-    assert tab.locator(f"#{anchor}").evaluate("element => getComputedStyle(element).backgroundColor") != plain
+    assert (
+        tab.locator(f"#{anchor}").evaluate("element => getComputedStyle(element, '::before').backgroundColor") != plain
+    )
     assert tab.evaluate("observe.pale()") == []
 
 
@@ -203,10 +205,10 @@ def test_the_link_of_a_paragraph_shows_on_hover_and_by_keyboard(address: str, ph
     assert abs(top[0] - top[1]) < 10
     phone.mouse.move(0, 0)
     count = phone.locator(".body [id]").count()
-    phone.locator(".crumbs a").last.focus()
+    phone.locator("#share").focus()
     phone.keyboard.press("Tab")
     expect(link).to_be_focused()
-    expect(link).to_have_accessible_name(f"Link to paragraph 1 of {count}. Arrow up or down: another")
+    expect(link).to_have_accessible_name(f"Share paragraph 1 of {count}. Arrow up or down: another")
     phone.keyboard.press("ArrowDown")
     phone.keyboard.press("Enter")
     second = phone.locator(".body p").nth(1).get_attribute("id")

@@ -271,6 +271,8 @@ class Entry:
     summary: str
     minutes: int
     author: str = ""
+    derived: bool = False
+    """Whether the title is made of the first words of the text."""
 
 
 @dataclass(frozen=True, slots=True)

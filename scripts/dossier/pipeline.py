@@ -37,6 +37,7 @@ from .search.bundling import link_scripts
 from .search.indexing import index_site
 from .seeds.collection_file import read_collection
 from .seeds.loading import Supply, earlier_version, files_of, load
+from .seeds.reading import has_authority
 from .settings import Settings, read_settings, with_facts
 from .site.checking import check_article, missing_pages, wanted_pages
 from .site.manifest import (
@@ -143,7 +144,7 @@ def understand_all(paths: ProjectPaths, report: Report = silent, jobs: int = 0) 
     names, faults, good = parse_authority(loaded.names, last_good)
     facts, mistakes, used = read_collection(paths.seeds, last_good)
     problems = sorted((*loaded.problems, *faults, *mistakes), key=lambda problem: (problem.path, problem.line or 0))
-    settings = with_facts(read_settings(paths.root), facts)
+    settings = with_facts(read_settings(paths.root), facts, named=has_authority(paths.seeds))
     placed = tuple(_placed(each, paths) for each in problems)
     return Material(articles, names, placed, {**loaded.good, **good, **used}, settings)
 
@@ -174,7 +175,7 @@ def site_settings(paths: ProjectPaths) -> Settings:
     facts, problems, _ = read_collection(paths.seeds, {})
     if problems:
         facts, _, _ = read_collection(paths.seeds, read_last_good(build_parent(paths), paths.seeds))
-    return with_facts(read_settings(paths.root), facts)
+    return with_facts(read_settings(paths.root), facts, named=has_authority(paths.seeds))
 
 
 def _placed(problem: Problem, paths: ProjectPaths) -> Problem:

@@ -40,6 +40,8 @@ class Settings:
     language: str = "en"
     footer: str = ""
     """Plain text; empty where the collection has none of its own."""
+    named: bool = False
+    """Whether the collection has an authority file: then the header leads to the names."""
 
     def link(self, path: str) -> str:
         """Return the address of a file of the site: whole where the site knows its own, else relative to its root."""
@@ -71,8 +73,11 @@ def read_settings(root: Path) -> Settings:
     )
 
 
-def with_facts(settings: Settings, facts: CollectionFacts) -> Settings:
-    """Return the settings with what the collection says of itself in place of the defaults."""
+def with_facts(settings: Settings, facts: CollectionFacts, *, named: bool = False) -> Settings:
+    """Return the settings with what the collection says of itself in place of the defaults.
+
+    `named` says whether it has an authority file.
+    """
     url = "" if os.environ.get(URL_VARIABLE) else facts.url
     return Settings(
         name=facts.name or settings.name,
@@ -80,6 +85,7 @@ def with_facts(settings: Settings, facts: CollectionFacts) -> Settings:
         url=url.rstrip("/") + "/" if url else settings.url,
         language=facts.language or settings.language,
         footer=facts.footer,
+        named=named,
     )
 
 

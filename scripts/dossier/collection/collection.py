@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from dossier.article.facts.describing import minutes
-from dossier.models import Article, Entry, Name
+from dossier.models import Article, Entry, Name, Source
 from dossier.names.matching import Matcher
 from dossier.names.mentions import Mention, mentions_of
 
@@ -62,4 +62,5 @@ def entry_of(article: Article) -> Entry:
         summary=article.summary.value,
         minutes=minutes(article.words),
         author=article.author.value,
+        derived=article.title.source is Source.DERIVED,
     )

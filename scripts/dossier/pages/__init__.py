@@ -4,6 +4,7 @@ Its modules:
 
 - `frontmatter`: facts to YAML and back.
 - `article_pages`: an article to its Markdown page.
+- `folding`: which lines of a text are folded.
 - `pagination`: long lists to short ones: letters, months, pages of fifty.
 - `lists`: what the templates of lists read.
 - `charts`: articles by year and by month, as drawn.

@@ -16,6 +16,9 @@ from dossier.models import ARTICLE_ROLES, Article, Entry, OutputFile, Part, Rela
 from dossier.names.mentions import Mention
 from dossier.pages import frontmatter
 
+from .folding import FOLDED, html_fold, markdown_fold, runs
+from .lists import begins_with
+
 DESCRIPTION_LENGTH = 300
 """Characters; search engines and previews of links show fewer."""
 
@@ -57,6 +60,7 @@ def _fields(article: Article) -> dict[str, frontmatter.Value]:
         "title": title.value,
         "title_source": title.source.value,
         "title_reason": title.why,
+        "opening": int(_is_opening(article)),
         "summary": summary.value,
         "summary_source": summary.source.value,
         "summary_reason": summary.why,
@@ -97,6 +101,12 @@ def _fields(article: Article) -> dict[str, frontmatter.Value]:
     }
 
 
+def _is_opening(article: Article) -> bool:
+    """Whether the title is the first words of the first paragraph, so that a reader would see them twice."""
+    first = next((part.text for part, _ in article.paragraphs if part.role not in FOLDED), "")
+    return article.title.source is Source.DERIVED and begins_with(first, article.title.value)
+
+
 def _description(article: Article) -> str:
     text = article.summary.value or article.title.value
     return text if len(text) <= DESCRIPTION_LENGTH else text[: DESCRIPTION_LENGTH - 1].rsplit(" ", 1)[0] + "…"
@@ -124,12 +134,20 @@ def _related(other: Related) -> frontmatter.Value:
 
 def body(article: Article) -> str:
     """Return the Markdown of all parts, in order, each with the address that a reader can link to."""
-    return "\n".join(_markdown(*_element(part, article), part.lines, anchor) for part, anchor in article.paragraphs)
+    return "\n".join(
+        markdown_fold(lines, content) if lines else content
+        for lines, run in runs(article.paragraphs)
+        for content in ["\n".join(_markdown(*_element(part, article), part.lines, anchor) for part, anchor in run)]
+    )
 
 
 def plain_body(article: Article) -> str:
     """Return all parts as raw HTML that looks the same, with each punctuation mark as an entity."""
-    return "\n".join(raw_html(*_element(part, article), part.lines, anchor) for part, anchor in article.paragraphs)
+    return "\n".join(
+        html_fold(lines, content) if lines else content
+        for lines, run in runs(article.paragraphs)
+        for content in ["\n".join(raw_html(*_element(part, article), part.lines, anchor) for part, anchor in run)]
+    )
 
 
 def _element(part: Part, article: Article) -> tuple[str, tuple[str, ...]]:

@@ -31,6 +31,7 @@ def home_page(collection: Collection) -> OutputFile:
     return page("index", "home.html", "Home", {
         "articles": len(entries),
         "extent": _extent(entries),
+        "undated": sum(not entry.date for entry in entries),
         "latest": [row_of(entry, summary=True) for entry in latest_first(entries, lambda entry: entry.date)[:LATEST]],
         "years": year_bars(entries, lambda year: f"dates/{year}.html"),
         "kinds": kinds,
@@ -39,9 +40,14 @@ def home_page(collection: Collection) -> OutputFile:
 
 
 def _extent(entries: Sequence[Entry]) -> str:
+    """Say how many articles there are, from which years, and how many have no date."""
     dated = [entry.date[:4] for entry in entries if entry.date]
-    years = f", {spread(dated[0], dated[-1]).replace(' – ', ' to ')}" if dated else ""
-    return counted(len(entries)) + years
+    if not dated:
+        return f"{counted(len(entries))} without a date"
+    years = spread(dated[0], dated[-1]).replace(" – ", " to ")
+    if len(dated) == len(entries):
+        return f"{counted(len(entries))}, {years}"
+    return f"{counted(len(entries))}: {len(dated):,} from {years}, {len(entries) - len(dated):,} without a date"
 
 
 def _chances(entries: Sequence[Entry]) -> Sequence[str]:

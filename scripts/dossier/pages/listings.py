@@ -41,16 +41,18 @@ def date_span(part: ListPage[Entry]) -> str:
     """Say which dates a page has; of articles without a date, which titles."""
     if not part.items[0].date:
         return title_span(part)
-    return _date_range(readable(part.items[0].date), readable(part.items[-1].date))
+    first, last = sorted((part.items[0].date, part.items[-1].date))
+    # A month holds its days.
+    return readable(first) if last.startswith(first) else _date_range(readable(first), readable(last))
 
 
 def _date_range(first: str, last: str) -> str:
     """Return a range of dates, saying once what both end with.
 
-    >>> _date_range("2 January 2015", "12 January 2015"), _date_range("29 October 2014", "1 May 2014")
-    ('2 – 12 January 2015', '29 October – 1 May 2014')
-    >>> _date_range("January 2015", "12 January 2015")
-    'January – 12 January 2015'
+    >>> _date_range("2 January 2015", "12 January 2015"), _date_range("1 May 2014", "29 October 2014")
+    ('2 – 12 January 2015', '1 May – 29 October 2014')
+    >>> _date_range("15 December 2017", "5 January 2018")
+    '15 December 2017 – 5 January 2018'
     """
     words, ending = first.split(), last.split()
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(words[::-1], ending[::-1], strict=False)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias, TypeVar
 
@@ -59,7 +60,19 @@ def row_of(entry: Entry, *, summary: bool = False) -> Fields:
     """Return an article as a list shows it."""
     facts = [readable(entry.date) or "No date", entry.publisher, f"{entry.minutes} min"]
     fields = link(entry.title, entry.address) | {"facts": [fact for fact in facts if fact]}
-    return fields | ({"summary": entry.summary} if summary and entry.summary else {})
+    fields |= {"derived": 1} if entry.derived else {}
+    # A title of the text's first words says already what its summary says.
+    again = entry.derived and begins_with(entry.summary, entry.title)
+    return fields | ({"summary": entry.summary} if summary and entry.summary and not again else {})
+
+
+def begins_with(text: str, title: str) -> bool:
+    """Whether a text begins with the words of a title that was made of them.
+
+    >>> begins_with("The ferry was late on Monday, he said.", "The ferry was late…")
+    True
+    """
+    return text.startswith(title.removesuffix("…"))
 
 
 def is_short(groups: Sequence[Group[Item]]) -> bool:
@@ -79,7 +92,7 @@ def sections(
         return [{"rows": [row(item) for group in groups for item in group.items]}]
     short = is_short(groups)
     return [
-        {"label": group.label, "anchor": f"{prefix}{group.key}"}
+        {"label": _label(group, span), "anchor": f"{prefix}{group.key}"}
         | (
             {"rows": [row(item) for item in group.items]}
             if short
@@ -87,6 +100,13 @@ def sections(
         )
         for group in groups
     ]
+
+
+def _label(group: Group[Item], span: Callable[[ListPage[Item]], str]) -> str:
+    if not group.part:
+        return group.label
+    first, last = group.pages[0].items[0], group.pages[-1].items[-1]
+    return f"{group.label}: {span(ListPage('', (first, last)))}"
 
 
 def list_pages(
@@ -102,14 +122,17 @@ def list_pages(
     if is_short(groups):
         return
     order = [(group, part) for group in groups for part in group.pages]
+    titles = Counter(title_of(group, part) for group, part in order)
     for at, (group, part) in enumerate(order):
         turning: Fields = {"here": f"Page {at + 1:,} of {len(order):,}"}
         turning |= {"previous": f"{order[at - 1][1].path}.html"} if at else {}
         turning |= {"next": f"{order[at + 1][1].path}.html"} if at + 1 < len(order) else {}
         rows = [{"rows": [row(item) for item in part.items]}]
+        title = title_of(group, part)
         yield page(
             part.path,
             "listing.html",
-            title_of(group, part),
+            # Two pages can begin and end alike. Their titles must differ: they stand in tabs and in bookmarks.
+            f"{title}, page {at + 1:,}" if titles[title] > 1 else title,
             {"crumbs": way, "groups": rows, "turning": turning},
         )

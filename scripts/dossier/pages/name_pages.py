@@ -170,15 +170,13 @@ def _kind(kind: Kind, names: Sequence[Name], naming: Naming) -> Iterator[OutputF
     def span(part: ListPage[Name]) -> str:
         return spread(part.items[0].name, part.items[-1].name)
 
-    note = f"{title} that the articles name, from A to Z." if named else f"No article names any of them yet. {_HOW}"
+    none = f"This collection has no list of {title.lower()} yet."
+    note = f"{title} that the articles name, from A to Z." if named else none
     sorted_by = " People stand under their last name." if kind is Kind.PEOPLE and named else ""
     fields: Fields = {"note": note + sorted_by, "description": note, "crumbs": crumbs(("Names", NAMES)), "jumps": True}
     yield page(f"{kind}/index", "listing.html", title, fields | {"groups": sections(groups, BY_LETTER, row, span)})
     way = crumbs(("Names", NAMES), (title, f"{kind}/index"))
     yield from list_pages(groups, row, lambda _, part: f"{title}: {span(part)}", way)
-
-
-_HOW = "Names are read from seeds/_authority/; the README says how."
 
 
 def _overview(collection: Collection, naming: Naming) -> OutputFile:

@@ -32,6 +32,8 @@ class Group(Generic[Item]):
     """For addresses: lower-case letters, digits and hyphens."""
     label: str
     pages: tuple[ListPage[Item], ...]
+    part: bool = False
+    """Whether it is a part of a group that is too long: its label is then that of the whole group."""
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -75,7 +77,7 @@ def _parts(group: Group[Item]) -> Iterator[Group[Item]]:
     number = 0
     while some := tuple(islice(pages, LONGEST_LIST)):
         number += 1
-        yield replace(group, key=f"{group.key}-{number}", label=f"{group.label} ({number})", pages=some)
+        yield replace(group, key=f"{group.key}-{number}", pages=some, part=True)
 
 
 def sorting(text: str) -> str:

@@ -84,6 +84,11 @@ def find_files(folder: Path) -> tuple[list[str], list[Problem]]:
     return found, problems
 
 
+def has_authority(folder: Path) -> bool:
+    """Whether the folder of seeds has an authority file."""
+    return any((folder / AUTHORITY_FOLDER).glob("*.toml"))
+
+
 def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, Problem | None]]:
     try:
         with os.scandir(folder) as listing:

@@ -15,8 +15,12 @@ ALLOWED = {
     "h1": frozenset({"id"}),
     "h2": frozenset({"id", "class"}),
     "p": frozenset({"id", "class"}),
+    "details": frozenset({"class"}),
+    "summary": frozenset(),
 }
 """The elements that the text of a seed may stand in, and their attributes: all written by us."""
+_LABEL = re.compile(r"[0-9,]+ lines from the page around the article")
+"""What stands on a fold: `pages/folding.py` writes it. It is the only text in the regions that is not the seed's."""
 
 _SHOWN_CHARACTERS = 40
 _BLANKS = re.compile(r"[ \t\n\r\f]+")  # white space as HTML defines it
@@ -45,9 +49,10 @@ def shown_lines(regions: list[LexborNode]) -> Iterator[str]:
     """Yield the lines of text in the regions of a page that hold a seed, blanks spaced, empty ones left out."""
     for region in regions:
         for block in region.iter(include_text=False):
-            for line in block.text().split("\n"):
-                if spaced := single_spaced(line):
-                    yield spaced
+            parts = block.iter(include_text=True) if block.tag == "details" else [block]
+            for part in parts:
+                if part.tag != "summary" or not _LABEL.fullmatch(part.text()):
+                    yield from filter(None, map(single_spaced, part.text().split("\n")))
 
 
 def single_spaced(line: str) -> str:
