@@ -212,7 +212,8 @@ def add_searched(project: Project) -> None:
     project.seed(
         "visit",
         "Prime minister visits the lighthouse keepers\n\nBenjamin Netanyahu visited the lighthouse and its keepers.\n\n"
-        "He crossed no red line, he said, and the keepers gave him a lamp. Syria was not mentioned.\n",
+        "He crossed no red line, he said, and the keepers gave him a lamp. Syria was not mentioned.\n\n"
+        "He had been there in May 2019; in May 2019 it was dry.\n",
         'date = "2019-07-08"\npublisher = "<img src=x onerror=window.pwned=1>"\n',
     )
     project.seed(

@@ -61,6 +61,12 @@ def ask(page: Page, query: str) -> list[str]:
         ("wilhelmina", ENVOY),
         ("zoetrope", ENVOY),
         ("short paper", MINISTER),
+        ("Feb. 2018", MINISTER),
+        ("May 2019", ENVOY),
+        ("6 May 2019", ENVOY),
+        ("06.05.2019", ENVOY),
+        ("the letter of May 2019", ENVOY),
+        ("2019-07", VISIT),
     ],
 )
 def test_what_is_meant_is_found_however_it_is_typed(query: str, first: str, site: str, phone: Page) -> None:
@@ -143,6 +149,40 @@ def test_results_lead_to_the_paragraph_and_mark_the_words(site: str, phone: Page
     phone.go_back()
     expect(phone.locator("#q")).to_have_value("welder")
     expect(phone.locator("#results > li")).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    ("query", "opens"), [("who toured the shipyard on Monday", "Defence minister Sergei Shoigu"), ("shipyard", "")]
+)
+def test_a_question_opens_the_paragraph_that_answers_it(query: str, opens: str, site: str, phone: Page) -> None:
+    phone.goto(site + "search.html")
+    ask(phone, query)
+    phone.locator("#results > li > a").first.click()
+    expect(phone.locator("h1")).to_have_text(MINISTER)
+    expect(phone.locator(":target")).to_have_count(1 if opens else 0)
+    if opens:
+        expect(phone.locator(":target")).to_contain_text(opens)
+
+
+EXCERPT = """async () => {
+  const { passages } = await import(new URL("assets/search/excerpt.js", location.href));
+  const words = ["harbour", "bridge", "ferry"];
+  const wanted = new Map(words.map((word, token) => [word, { token, worth: 9 - 4 * token }]));
+  const long = "The harbour " + "lay still and ".repeat(30) + "the bridge was closed, and the harbour too.";
+  return [
+    ["The harbour has a bridge.", "The harbour and the bridge are old.", "The ferry runs."],
+    [long],
+  ].map((texts) => passages({ title: "", passages: texts.map((text, n) => [`p-${n}`, 0, text]) }, wanted)
+    .map(({ pieces }) => pieces.filter(({ mark }) => mark).map(({ text }) => text).join(" ")));
+}"""
+
+
+def test_an_excerpt_shows_as_many_of_the_words_as_it_can(site: str, browser: Browser) -> None:
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.goto(site + "about.html")
+    assert page.evaluate(EXCERPT) == [["harbour bridge", "ferry"], ["bridge harbour"]]
+    context.close()
 
 
 def test_a_result_says_its_date_and_its_publisher_apart(site: str, phone: Page) -> None:

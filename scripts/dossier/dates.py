@@ -32,11 +32,25 @@ def months() -> Mapping[str, frozenset[int]]:
     """
     found: dict[str, set[int]] = {"sept": {9}}
     for language in LANGUAGES:
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for number, name in get_month_names(width, context, language).items():
-                    found.setdefault(name.casefold().strip("."), set()).add(number)
+        for name, number in month_names(language).items():
+            found.setdefault(name, set()).add(number)
     return {name: frozenset(numbers) for name, numbers in found.items()}
+
+
+def month_names(language: str) -> Mapping[str, int]:
+    """Map the names and abbreviations of months in one of `LANGUAGES`; in any other, return nothing.
+
+    >>> month_names("en")["september"], month_names("en")["sept"], month_names("tlh")
+    (9, 9, {})
+    """
+    if language not in LANGUAGES:
+        return {}
+    found = {"sept": 9} if language == "en" else {}
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for number, name in get_month_names(width, context, language).items():
+                found[name.casefold().strip(".")] = number
+    return found
 
 
 def is_date(text: str) -> bool:

@@ -1,6 +1,7 @@
 // The index, asked word by word; what is found is put together by rank.js.
 
 import { isHebrew, sameInHebrew } from "./query.js";
+import { dates, isMonth } from "./dates.js";
 import { spans } from "./names.js";
 import { chain, rank, WEIGHTS } from "./rank.js";
 
@@ -41,10 +42,12 @@ export class Engine {
 
   /** The same, with the places of the word in each article. */
   async placed(word) {
-    this.postings.expect(word, { places: true });
+    if (!this.common.has(word)) this.postings.expect(word, { places: true });
     const asked = await this.word(word);
-    if (!asked.stem || asked.hasPlaces) return asked;
+    if (!asked.stem || asked.common || asked.hasPlaces) return asked;
     const places = await this.postings.placesOf(asked.stem);
+    asked.common = !places;
+    if (asked.common) return asked;
     let index = 0;
     for (const hit of asked.found.values()) hit.at = places[index++];
     asked.hasPlaces = true;
@@ -64,7 +67,8 @@ export class Engine {
     for (const [id, hit] of asked[0].found) {
       const hits = asked.map((each) => each.found.get(id));
       if (!hits.every(Boolean)) continue;
-      const starts = chain(hits.map((each, at) => ({ at, places: each.at })));
+      const known = hits.map((each, at) => ({ at, places: each.at })).filter((_, at) => !asked[at].common);
+      const starts = known.length ? chain(known) : [0];
       if (starts.length) found.set(id, { ...hit, at: starts, s: hits.reduce((sum, each) => sum + each.s, 0) });
     }
     const forms = found.size ? asked.flatMap((each) => each.forms) : [];
@@ -82,8 +86,8 @@ export class Engine {
   }
 
   /** Add to a token what else may have been meant. */
-  async widen(token, guesses) {
-    const guessed = await Promise.all(guesses.map(({ words }) => this.way(words)));
+  async widen(token, guesses, placed = false) {
+    const guessed = await Promise.all(guesses.map(({ words }) => this.way(words, placed)));
     const found = new Map(token.found);
     for (const [index, way] of guessed.entries()) {
       for (const [id, hit] of way.found) {
@@ -125,15 +129,15 @@ export class Engine {
     const telling = this.telling(query.tokens, quoted);
     const placed = telling.length > 1 && telling.length <= PLACED;
     let tokens = await Promise.all(telling.map((token) => this.token(token, placed && !this.common.has(token.word))));
-    tokens = await this.named(tokens, quoted);
-    tokens = await Promise.all(tokens.map((token) => this.fill(token, { open: this.goesOn(query, token), typing: query.typing, exact: query.exact || isIn(quoted, token) || this.functions.has(token.word) })));
+    tokens = await this.dated(await this.named(tokens, quoted), query.exact);
+    tokens = await Promise.all(tokens.map((token) => this.fill(token, { placed, open: this.goesOn(query, token), typing: query.typing, exact: query.exact || isIn(quoted, token) || this.functions.has(token.word) })));
     const nowhere = tokens.filter((token) => !token.found.size);
     tokens = tokens.filter((token) => token.found.size);
     const missing = nowhere.filter((token) => !tokens.length || !this.functions.has(token.word)).map((token) => token.text);
     const allowed = await this.allowed(query);
     let ranked = rank(narrow(tokens, allowed), weights);
     if (!query.exact && this.doubtful(tokens, ranked)) {
-      tokens = await Promise.all(tokens.map((token) => (isIn(quoted, token) || this.functions.has(token.word) ? token : this.doubt(token))));
+      tokens = await Promise.all(tokens.map((token) => (isIn(quoted, token) || this.functions.has(token.word) ? token : this.doubt(token, placed))));
       ranked = rank(narrow(tokens, allowed), weights);
     }
     if (!query.exact && !query.typing && tokens.length === 1 && !isIn(quoted, tokens[0])) {
@@ -149,11 +153,9 @@ export class Engine {
 
   /** The words of a query that decide; those that only join others, or are in most articles, where there are no others. */
   telling(tokens, quoted) {
-    const joins = (token) => this.functions.has(token.word) && !isIn(quoted, token);
+    const joins = (token) => this.functions.has(token.word) && !isIn(quoted, token) && !isMonth(token, tokens, this.manifest.months);
     const telling = tokens.filter((token) => !joins(token));
     const some = telling.length ? telling : tokens;
-    const rare = some.filter((token) => !this.common.has(token.word));
-    if (rare.length > 1) return rare;
     const fair = some.filter((token) => !(this.common.get(token.word) < this.manifest.stop));
     return fair.length ? fair : some;
   }
@@ -169,10 +171,10 @@ export class Engine {
     return found.map((each) => ({ words: [each.word], worth: 0.9 }));
   }
 
-  async fill(token, { open, typing, exact }) {
+  async fill(token, { open, typing, exact, placed }) {
     if (exact) return token;
-    if (!token.found.size) return this.widen(token, await this.guesses(token, open));
-    return open && typing && !token.unspaced ? this.widen(token, await this.completions(token.word)) : token;
+    if (!token.found.size) return this.widen(token, await this.guesses(token, open), placed);
+    return open && typing && !token.unspaced ? this.widen(token, await this.completions(token.word), placed) : token;
   }
 
   /** Give the tokens of a name the articles that have another form of it. */
@@ -190,15 +192,33 @@ export class Engine {
     return out;
   }
 
+  /** Give the tokens of a date the articles that were published then, and mark these. */
+  async dated(tokens, exact) {
+    const spans = exact ? [] : dates(tokens, this.manifest.months);
+    if (!spans.length) return tokens;
+    const date = await this.facets.dates();
+    const out = [...tokens];
+    for (const { at, length, from, to } of spans) {
+      const then = this.everything().filter((id) => date(id) >= from && date(id) <= to);
+      for (let index = at; then.length && index < at + length; index += 1) {
+        const found = new Map(out[index].found);
+        const idf = out[index].idf || rarity(this.manifest.articles, then.length);
+        for (const id of then) found.set(id, { at: [], s: idf, ...found.get(id), then: true });
+        out[index] = { ...out[index], found, idf };
+      }
+    }
+    return out;
+  }
+
   /** Whether a word that some article holds may still be misspelt: no article has all of them. */
   doubtful(tokens, ranked) {
     return tokens.length > 1 && tokens.length < 5 && !(ranked[0]?.cover > 0.999) && tokens.some((token) => token.count <= RARE);
   }
 
-  async doubt(token) {
+  async doubt(token, placed) {
     if (token.count > RARE || !token.count) return token;
     const near = (await this.list.corrections(token.word)).filter(({ word, cost }) => cost <= 1 && !word.startsWith(token.word) && !token.word.startsWith(word));
-    return this.widen(token, near.map(({ word }) => ({ words: [word], worth: 0.95 })));
+    return this.widen(token, near.map(({ word }) => ({ words: [word], worth: 0.95 })), placed);
   }
 
   /** A word of one or two articles, and with it the word of very many that it may be a slip for: the author's, or the reader's. */
@@ -236,13 +256,12 @@ export class Engine {
   /** The articles with a phrase, as far as places tell; `loose` where they are read afterwards to be sure. */
   async phrase(tokens, loose = false) {
     if (tokens.length === 1) return new Set((await this.token(tokens[0])).found.keys());
-    const rare = tokens.filter((token) => !this.common.has(token.word));
-    const asked = await Promise.all((rare.length ? rare : tokens).map((token) => this.token(token, true)));
+    const asked = await Promise.all(tokens.map((token) => this.token(token, true)));
+    const rare = asked.filter(({ common }) => !common);
     const ids = new Set();
     for (const id of asked[0].found.keys()) {
-      const hits = asked.map((token) => token.found.get(id));
-      if (!hits.every(Boolean)) continue;
-      if (chain(asked.map((token, index) => ({ at: token.at, places: hits[index].at })), loose).length) ids.add(id);
+      if (!asked.every(({ found }) => found.has(id))) continue;
+      if (!rare.length || chain(rare.map(({ at, found }) => ({ at, places: found.get(id).at })), loose).length) ids.add(id);
     }
     return ids;
   }

@@ -8,22 +8,27 @@ const BEFORE = 70; // characters of it before the first word found
 const END = /[.!?…]["”’»)]*\s+(?=["“‘«(]*[\p{Lu}\p{Lo}\p{N}])|[。！？](?=.)/gu;
 const SHORT = 12; // characters; what is shorter is no sentence but the `Mr.` before one
 const TITLE = 1;
+const DATE = 10;
 const FACTS = 10; // zones from this one on are facts about the article and stand in no paragraph
 
 /**
  * @param {{title: string, passages: [string, number, string][]}} data an article; its passages are `id`, zone and words
  * @param {Map<string, {token: number, worth: number}>} wanted the words that were found, and what each is worth
- * @returns {{id: string, pieces: {text: string, mark: boolean}[]}[]}
+ * @returns {{id: string, best: boolean, pieces: {text: string, mark: boolean}[]}[]} `best`: the one with the most
  */
 export function passages(data, wanted) {
   const title = data.title.replace(/…$/, "");
-  const all = data.passages.filter(([, zone, text]) => zone !== TITLE && text);
+  // Title and date stand beside the excerpt.
+  const all = data.passages.filter(([id, zone, text]) => zone !== TITLE && !(zone === DATE && !id) && text);
   const sentences = all.flatMap(([id, zone, text], order) => split({ id, zone, text, order }, wanted));
   const fresh = sentences.filter(({ zone, text }) => zone < FACTS && !sameStart(text, title));
   const found = [fresh, sentences].map((some) => some.filter(({ worth }) => worth)).find((some) => some.length) ?? [];
   const best = choose(found);
   const shown = best.length ? best : (fresh.length ? fresh : sentences).slice(0, 1);
-  return shown.sort((a, b) => a.order - b.order || a.from - b.from).map((sentence) => ({ id: sentence.id, pieces: pieces(sentence) }));
+  const most = shown[0];
+  return shown
+    .sort((a, b) => a.order - b.order || a.from - b.from)
+    .map((sentence) => ({ id: sentence.id, best: sentence === most, pieces: pieces(sentence) }));
 }
 
 /** The words that were found in an article, as the index has them. */
@@ -69,7 +74,7 @@ function split({ id, zone, text, order }, wanted) {
   let from = 0;
   const add = (to) => {
     const here = found.filter((each) => each.from >= from && each.from < to);
-    sentences.push({ id, zone, order, from, text: text.slice(from, to).trim(), ...weigh(here), marks: here.map((each) => [each.from - from, each.to - from]) });
+    sentences.push({ id, zone, order, from, text: text.slice(from, to).trim(), ...weigh(here), marks: here.map((each) => [each.from - from, each.to - from, each.token]) });
     from = to;
   };
   for (const { 0: end, index } of text.matchAll(END)) if (index + end.length - from > SHORT) add(index + end.length);
@@ -88,17 +93,16 @@ function weigh(found) {
   return { kinds, worth: [...kinds.values()].reduce((sum, each) => sum + each, 0) };
 }
 
-/** The sentence with the most, then the one that adds the most to it. */
+/** The sentence with the most, then one that has what it has not: no word is shown twice while another is not shown. */
 function choose(sentences) {
   const chosen = [];
   const seen = new Set();
   while (chosen.length < SENTENCES) {
     let best;
     for (const each of sentences) {
-      if (chosen.includes(each)) continue;
-      let adds = each.worth * 0.2;
+      let adds = 0;
       for (const [token, worth] of each.kinds) if (!seen.has(token)) adds += worth;
-      if (!best || adds > best.adds) best = { adds, each };
+      if (adds > (best?.adds ?? 0)) best = { adds, each };
     }
     if (!best) break;
     chosen.push(best.each);
@@ -107,10 +111,16 @@ function choose(sentences) {
   return chosen;
 }
 
+/** The mark from which on a long sentence shows the most of the words that were asked for. */
+function densest(found) {
+  const shows = (first) => new Set(found.filter(([from, to]) => from >= first && to <= first - BEFORE + LONGEST).map(([, , token]) => token)).size;
+  return found.reduce((best, [from]) => (best === undefined || shows(from) > shows(best) ? from : best), undefined);
+}
+
 function pieces({ text, marks: found }) {
   let [start, end] = [0, text.length];
   if (text.length > LONGEST) {
-    const first = found[0]?.[0] ?? 0;
+    const first = densest(found) ?? 0;
     start = Math.max(0, Math.min(first - BEFORE, text.length - LONGEST));
     if (start > 0) start = text.indexOf(" ", start) + 1 > first || !text.includes(" ", start) ? start : text.indexOf(" ", start) + 1;
     end = Math.min(text.length, start + LONGEST);

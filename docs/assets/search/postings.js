@@ -45,18 +45,15 @@ export class Postings {
     return found;
   }
 
-  /** The places of a stem: for each of its articles, in the same order, a list. */
+  /** The places of a stem: for each of its articles, in the same order, a list; `undefined` for one in very many. */
   async placesOf(stem) {
     const part = this.partOf(stem);
     const [stems, data] = await Promise.all([this.load("parts", part, directory), this.load("places", part, (bytes) => bytes)]);
     const { nth, count } = stems.get(stem);
     const read = reader(data, 0);
-    let skip = 0;
-    for (let index = 0; index < stems.size; index += 1) {
-      const size = read();
-      if (index < nth) skip += size;
-    }
-    read.skip(skip);
+    const sizes = Array.from({ length: stems.size }, read);
+    if (!sizes[nth]) return undefined;
+    read.skip(sizes.slice(0, nth).reduce((sum, size) => sum + size, 0));
     const counts = Array.from({ length: count }, read);
     return counts.map((number) => {
       let place = 0;

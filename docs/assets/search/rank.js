@@ -29,7 +29,7 @@ export function rank(tokens, weights = WEIGHTS) {
   const all = tokens.reduce((sum, token) => sum + token.idf, 0) || 1;
   let ranked = [];
   for (const [id, hits] of articles) ranked.push(score(id, hits, tokens, all, weights));
-  ranked.sort((a, b) => b.score - a.score);
+  ranked.sort((a, b) => b.then - a.then || b.score - a.score);
   const best = ranked.reduce((most, each) => Math.max(most, each.cover), 0);
   const full = ranked.filter((each) => each.cover > 0.999);
   const strict = tokens.length <= weights.words && full.length >= weights.full;
@@ -39,6 +39,7 @@ export function rank(tokens, weights = WEIGHTS) {
 
 function score(id, hits, tokens, all, weights) {
   let [sum, has, pairs, possible] = [0, 0, 0, 0];
+  const then = hits.some((hit) => hit?.then);
   for (const [index, token] of tokens.entries()) {
     const hit = hits[index];
     // Of a common word the index was not asked where it stands.
@@ -56,7 +57,8 @@ function score(id, hits, tokens, all, weights) {
   const phrase = tokens.length > 1 && possible > 0 && pairs > possible * 0.999;
   if (phrase) sum += weights.phrase * possible;
   const cover = has / all;
-  return { id, score: sum * cover ** weights.cover, cover, phrase };
+  // What was published at a date that was asked for comes first, if it has the other words too.
+  return { id, score: sum * cover ** weights.cover, cover, phrase, then: then && cover > 0.999 };
 }
 
 /** How far two words are from standing `gap` words apart: 0 where they do, or where a hyphen joins them. */

@@ -14,7 +14,7 @@ export function make(name, properties = {}, ...children) {
 }
 
 /** One article that was found: title, date and publisher, and the best sentences, each with its place. */
-export function result({ path, title, date, shown, publisher, where, words, passages }, root) {
+export function result({ path, title, date, shown, publisher, where, words, passages, opens }, root) {
   const address = new URL(path, root);
   if (address.origin !== root.origin) return make("li");
   if (words.length) address.search = `?q=${words.map(encodeURIComponent).join("+")}`;
@@ -22,6 +22,7 @@ export function result({ path, title, date, shown, publisher, where, words, pass
   if (date) facts.push(make("span", {}, make("time", { dateTime: date }, shown || date)), " ");
   if (publisher) facts.push(make("span", {}, publisher));
   if (where) facts.push(" ", make("span", { className: "where" }, `Found ${where}`));
+  if (opens) address.hash = opens; // the paragraph that answers a question
   const parts = [make("a", { href: address.href }, title)];
   if (facts.length) parts.push(make("p", { className: "facts line" }, ...facts));
   for (const { id, pieces } of passages) {

@@ -11,7 +11,7 @@ import { WordList } from "./spelling.js";
 import { runs } from "./words.js";
 import { where } from "./zones.js";
 
-const AHEAD = 20; // articles that are read at a time where a phrase has to be read to be sure of it
+const AHEAD = 10; // articles that are read at a time where a phrase has to be read to be sure of it
 const FURTHEST = 100; // articles that are read at most
 
 const STALE = { stale: true };
@@ -25,6 +25,7 @@ function start({ base, manifest }) {
   const folder = new URL(`${manifest.folder}/`, base);
   facets = new Facets(folder, manifest);
   engine = new Engine(manifest, {
+    facets,
     articles: new Articles(folder, new URL("../", base), manifest),
     postings: new Postings(folder, manifest),
     list: new WordList(folder, manifest),
@@ -46,7 +47,7 @@ async function search({ text, typing, exact, chosen, sort, count, weights }) {
   }
   results = await sure({ query, tokens, missing, results, sort }, count);
   if (mine === newest) found = { ranked, chosen };
-  const shown = await Promise.all(results.slice(0, count).map((each) => describe(each, tokens)));
+  const shown = await Promise.all(results.slice(0, count).map((each) => describe(each, tokens, isQuestion(query))));
   return { total: results.length, shown, missing, kinds: facets.kinds, showing: showing(query, tokens, results[0]), also: tokens.find(({ also }) => also)?.also ?? "" };
 }
 
@@ -93,14 +94,21 @@ async function holding(results, phrases) {
 const plain = (text) => ` ${runs(text).map(pieces).join(" ")} `;
 const pieces = ({ whole, pieces: parts, unspaced }) => (unspaced ? [...whole][0] : parts.length ? parts.join(" ") : whole);
 
-async function describe({ id, score }, tokens) {
+/** Whether a query asks for an answer, which is one paragraph, and not for articles about something. */
+function isQuestion({ tokens }) {
+  return tokens.length > 3 && engine.functions.has(tokens[0].word);
+}
+
+async function describe({ id, score }, tokens, question) {
   const data = await engine.articles.read(id);
   const wanted = new Map();
   for (const [index, token] of tokens.entries()) for (const form of token.forms) wanted.set(form, { token: index, worth: token.idf || 1 });
   const { address, title, date, shown, publisher } = data;
+  const found = passages(data, wanted);
   return {
     id, score, title, date, shown, publisher, path: `${address}.html`,
-    words: wordsFound(data, wanted), where: where(zonesFound(data, wanted)), passages: passages(data, wanted),
+    words: wordsFound(data, wanted), where: where(zonesFound(data, wanted)), passages: found,
+    opens: (question && found.find(({ best }) => best)?.id) || "",
   };
 }
 

@@ -28,6 +28,7 @@ by their UTF-16 code units. Text is UTF-8. A file `.pack` is packed by zlib (RFC
 * `together`: how many articles have their records in one file.
 * `common`: words in many articles, the most frequent first; the first `stop` of them are in most.
 * `function`: function words. `endings`: those by which forms of a stem differ.
+* `months`: the names of months, in the languages of the collection, and their numbers.
 * `facets`: the tables of the filters: `facets/NAME.pack`. `names`: whether there is `names.pack`.
 
 A part of the postings: the number of its stems. For each stem: how many characters it shares with the one before, how
@@ -37,7 +38,7 @@ worth there: BM25 by zones, 255 for `postings.MOST`. A browser multiplies it by 
 
 A part of the places: for each stem the bytes it has. Then for each stem: for each of its articles the number of places;
 then for each article its first place and how far each other one is from the one before. A place counts the words of the
-article as they stand; between two paragraphs one is left out.
+article as they stand; between two paragraphs one is left out. A stem in very many articles has no places: 0 bytes.
 
 A part of the list of words: see `wordlist.list_parts`.
 

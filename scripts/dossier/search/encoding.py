@@ -63,8 +63,11 @@ def differences(numbers: Numbers, heads: Numbers) -> Numbers:
     return steps
 
 
-def parts(postings: Postings) -> Iterator[tuple[str, bytes, bytes]]:
-    """Yield each part of the index: its first stem, its postings, the places of the words in it."""
+def parts(postings: Postings, most: int) -> Iterator[tuple[str, bytes, bytes]]:
+    """Yield each part of the index: its first stem, its postings, the places of the words in it.
+
+    A stem that is in more than `most` articles has no places.
+    """
     starts, place_starts = postings.starts, postings.place_starts
     articles, at = varints(differences(postings.articles, starts[:-1]))
     impacts = postings.impacts.astype(np.uint8).tobytes()
@@ -74,8 +77,10 @@ def parts(postings: Postings) -> Iterator[tuple[str, bytes, bytes]]:
     size = further = 0
     for stem, (first, last) in zip(postings.stems, pairwise(starts.tolist()), strict=True):
         ids, worth = articles[at[first] : at[last]], impacts[first:last]
-        where = counts[counts_at[first] : counts_at[last]]
-        where += places[places_at[place_starts[first]] : places_at[place_starts[last]]]
+        where = b""
+        if last - first <= most:
+            where = counts[counts_at[first] : counts_at[last]]
+            where += places[places_at[place_starts[first]] : places_at[place_starts[last]]]
         if held and (size + len(ids) + len(worth) > _PART or further + len(where) > _PLACES):
             yield _part(held)
             held, size, further = [], 0, 0

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
+from dossier.dates import month_names
 from dossier.models import Article, Name
 from dossier.names.mentions import Mention
 
@@ -18,13 +19,15 @@ from .function_words import function_words
 from .postings import Words, invert
 from .records import TOGETHER, as_json, record_parts
 from .wordlist import endings, list_parts
+from .words import fold
 
 OUTPUT = "search"
 """The folder of the index in the site."""
 MANIFEST = "search.json"
 
 _COMMON_SHARE, _COMMON_FROM = 0.25, 1000
-"""A word in more of the articles than this, and in more than so many, tells little beside others."""
+"""A word in more of the articles than this, and in more than so many, tells little beside others. Nor is it kept where
+it stands: these words are half of all."""
 _STOP_SHARE = 0.6
 """A word in more of the articles than this decides nothing beside others."""
 _SPOKEN = 0.01
@@ -54,12 +57,14 @@ def index_files(
     """Yield each file, as its path below the index and its bytes; the manifest last."""
     words, postings = invert(documents, language)
     manifest: dict[str, object] = {"articles": len(documents), "together": TOGETHER}
-    manifest["common"], manifest["stop"] = _common(words, len(documents))
+    most = int(max(_COMMON_FROM, len(documents) * _COMMON_SHARE))
+    manifest["common"], manifest["stop"] = _common(words, most, len(documents))
     manifest["endings"] = endings(words)
-    manifest["function"] = function_words(_languages(documents, language))
+    spoken = _languages(documents, language)
+    manifest["function"] = function_words(spoken)
     files: dict[str, bytes] = {}
     manifest["parts"] = firsts = []
-    for number, (first, data, places) in enumerate(parts(postings)):
+    for number, (first, data, places) in enumerate(parts(postings, most)):
         firsts.append(first)
         files |= {f"parts/{number}.pack": pack(data), f"places/{number}.pack": pack(places)}
     for end in ("head", "tail"):
@@ -74,9 +79,16 @@ def index_files(
     forms = name_forms(names)
     files |= {"names.pack": pack(as_json(forms))} if forms else {}
     manifest["names"] = bool(forms)
+    manifest["months"] = _months(spoken)
     manifest["folder"] = folder = _digest(files)
     yield from ((f"{folder}/{path}", data) for path, data in files.items())
     yield MANIFEST, as_json(manifest)
+
+
+def _months(languages: Sequence[str]) -> dict[str, int]:
+    """Return what the names of months mean in some languages, as the index has words; in doubt, in the first one."""
+    named = [pair for language in reversed(languages) for pair in month_names(language).items()]
+    return dict(sorted({fold(name): number for name, number in named if name.isalpha()}.items()))
 
 
 def _languages(documents: Sequence[Document], language: str) -> list[str]:
@@ -85,9 +97,8 @@ def _languages(documents: Sequence[Document], language: str) -> list[str]:
     return sorted({language, *(each for each, count in spoken.items() if count >= len(documents) * _SPOKEN)})
 
 
-def _common(words: Words, documents: int) -> tuple[list[str], int]:
-    """Return the words that are in many articles, the most frequent first, and how many of them are in most."""
-    least = max(_COMMON_FROM, documents * _COMMON_SHARE)
+def _common(words: Words, least: int, documents: int) -> tuple[list[str], int]:
+    """Return the words that are in more than `least` articles, the most frequent first, and how many are in most."""
     common = sorted((-count, form) for form, count in zip(words.forms, words.often, strict=True) if count > least)
     return [form for _, form in common], sum(-count > documents * _STOP_SHARE for count, _ in common)
 
