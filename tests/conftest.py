@@ -39,6 +39,7 @@ GENERATED = (
     "llms.txt",
     "policy.html",
     "_headers",
+    "favicon.svg",
 )
 
 

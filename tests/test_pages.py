@@ -364,3 +364,22 @@ def test_extreme_articles_are_whole(site: Path) -> None:
     assert LONG_HEADLINE in (site / "articles/pilots.html").read_text("utf-8")
     text = LexborHTMLParser((site / LONG).read_bytes()).css(".body p")
     assert sum(len(paragraph.text().split()) for paragraph in text) >= LONG_WORDS
+
+
+PAINTED = ((".l", "stroke"), (".p", "fill"))
+"""Parts of the icon: its lines have the colour of the ground, its sheet that of links."""
+
+
+@pytest.mark.browser
+def test_the_icon_has_the_colours_of_the_pages(
+    scheme: Literal["light", "dark"], address: str, site: Path, tab: Page
+) -> None:
+    tab.goto(address)
+    ground = tab.locator("html").evaluate("element => getComputedStyle(element).backgroundColor")
+    link = tab.locator("main a").first.evaluate("element => getComputedStyle(element).color")
+    bar = tab.locator(f"meta[name=theme-color][media*={scheme}]").get_attribute("content") or ""
+    assert ground == f"rgb({', '.join(str(int(bar[at : at + 2], 16)) for at in (1, 3, 5))})"
+    # From the disk: as a page, and not as an icon, it would have the policy of pages.
+    tab.goto((site / "assets" / "favicon.svg").as_uri())
+    shown = [tab.locator(part).evaluate(f"element => getComputedStyle(element).{how}") for part, how in PAINTED]
+    assert shown == [ground, link]

@@ -40,6 +40,7 @@ from .seeds.loading import Supply, earlier_version, files_of, load
 from .seeds.reading import has_authority
 from .settings import Settings, read_settings, with_facts
 from .site.checking import check_article, missing_pages, wanted_pages
+from .site.icon import DRAWING, PALETTE, icon_page
 from .site.manifest import (
     Manifest,
     hash_outputs,
@@ -221,6 +222,7 @@ def _other_pages(paths: ProjectPaths, collection: Collection, settings: Settings
     yield from reference_pages(collection.entries, settings.url)
     yield from feed_pages(collection.entries, settings)
     yield from llms_pages(collection.entries, settings)
+    yield icon_page(*((paths.docs / path).read_text("utf-8") for path in (PALETTE, DRAWING)))
     yield from policy_pages(
         ((paths.docs / path).read_text("utf-8") for path in INLINE_STYLES),
         ((paths.docs / path).read_text("utf-8") for path in INLINE_SCRIPTS),

@@ -3,6 +3,7 @@
 Its modules:
 
 - `security`: the content security policy.
+- `icon`: the icon, in the colours of the pages.
 - `writing`: pages to files, only where they differ.
 - `rendering`: MkDocs or ProperDocs, run over `docs/`.
 - `preview`: a site that is served: to whom, and what it shows when it could not be built.
