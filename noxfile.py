@@ -58,6 +58,13 @@ def lint(session: nox.Session) -> None:
 
 
 @nox.session
+def picture(session: nox.Session) -> None:
+    """Make the picture of the README from the built site, in a browser."""
+    install(session, "test")
+    session.run("python", "tests/picture.py", env={"PYTHONPATH": "scripts"})
+
+
+@nox.session
 def mutants(session: nox.Session) -> None:
     """Count how many of 300 small faults in the code the fast tests notice; `-- NUMBER` takes another number."""
     install(session, "mutants")
