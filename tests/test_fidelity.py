@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dossier.article import understanding
 from dossier.article.escaping import escape, paragraph
@@ -56,6 +57,24 @@ def test_markup_in_a_seed_is_shown_and_not_obeyed(text: str, engine: str) -> Non
 @given(text=TEXTS)
 def test_any_text_is_shown_word_for_word(text: str, engine: str) -> None:
     assert_faithful(text, engine)
+
+
+@pytest.mark.parametrize("engine", RENDERERS)
+@settings(max_examples=examples(200), deadline=None)
+@given(lines=st.lists(st.text(" \t|=;(){}:-.ab1<*_#`&[]", min_size=1, max_size=12), min_size=2, max_size=5))
+def test_lines_whose_layout_is_kept_are_shown_word_for_word(lines: list[str], engine: str) -> None:
+    prose = "The council of the town voted on Monday, and the mayor spoke of it for an hour."
+    assert_faithful("\n".join((prose, "", *(f"  {line};" for line in lines), "", prose)), engine)
+    assert_faithful("\n".join((prose, "", *(f"a\t{line.replace(chr(9), '')}" for line in lines), "", prose)), engine)
+
+
+def test_an_indent_that_carries_meaning_is_in_the_page() -> None:
+    text = "Type the following lines, one after the other:\n\n    for boat in boats:\n\tprint(boat);\n"
+    article = understand(text)
+    assert article
+    for shown in (body(article), plain_body(article)):
+        assert "&#32;&#32;&#32;&#32;for" in shown
+        assert "&#9;print" in shown
 
 
 @settings(max_examples=examples(500), deadline=None)

@@ -18,7 +18,7 @@ from .understood import Material, Understood
 
 # The gold's body is the running text with its subheadings, quotations and lists. Decks are not in it (0 of the
 # 5 in the tuning half), nor captions, credits, reporting credits ("Reporting by ...") or biographies.
-BODY_ROLES = frozenset({"body", "subheading", "quotation", "list-item", "list", "quote"})
+BODY_ROLES = frozenset({"body", "subheading", "quotation", "list-item", "list", "quote", "verse", "columns"})
 TITLE_ROLES = frozenset({str(Role.HEADLINE)})
 
 LONG_LINE = 4

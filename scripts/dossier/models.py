@@ -54,6 +54,10 @@ class Role(StrEnum):
     SUBHEADING = "subheading"
     QUOTATION = "quotation"
     LIST_ITEM = "list-item"
+    VERSE = "verse"
+    """Short lines whose ends are kept: verse, an address, a signature."""
+    COLUMNS = "columns"
+    """Lines whose columns and indents are kept: a table, code."""
     METADATA = "metadata"
     """A line of a header that stands in the file itself: `Title: …`, front matter, the headers of an e-mail."""
     ADVERTISEMENT = "advertisement"
@@ -72,9 +76,10 @@ class Role(StrEnum):
     """An empty line. It is a part too, so that all parts joined are the seed again."""
 
 
-ARTICLE_ROLES = frozenset(
-    {Role.HEADLINE, Role.DECK, Role.BODY, Role.SUBHEADING, Role.QUOTATION, Role.LIST_ITEM, Role.CORRECTION}
-)
+ARTICLE_ROLES = frozenset({
+    Role.HEADLINE, Role.DECK, Role.BODY, Role.SUBHEADING, Role.QUOTATION, Role.LIST_ITEM, Role.VERSE, Role.COLUMNS,
+    Role.CORRECTION,
+})  # fmt: skip
 """The roles of the article itself, shown in full size. All other text is set aside: shown small, found last."""
 
 

@@ -100,16 +100,28 @@ def escape_label(text: str) -> str:
     return escape((" ".join(text.split()),)).replace("\\[", "&#91;").replace("]", "&#93;")
 
 
-def paragraph(classes: tuple[str, ...], lines: tuple[str, ...], identity: str) -> str:
-    """Return one Markdown paragraph that shows `lines` and has the `id` and the classes given."""
+def _indents(lines: tuple[str, ...], escaped: str) -> str:
+    """Return escaped lines with their indents and tabs as entities: Markdown would strip or change them."""
+    pairs = zip(lines, escaped.split("\n"), strict=True)
+    indented = (entity(line[: len(line) - len(line.lstrip(" \t"))]) + text for line, text in pairs)
+    return "\n".join(indented).replace("\t", entity("\t"))
+
+
+def paragraph(classes: tuple[str, ...], lines: tuple[str, ...], identity: str, *, kept: bool = False) -> str:
+    """Return one Markdown paragraph that shows `lines` and has the `id` and the classes given.
+
+    `kept` lines keep their indents and their tabs.
+    """
     text = escape(lines)
     if len(_MARKS.findall(text)) > _MANY_MARKS:
-        return raw_html("p", classes, lines, identity)
+        return raw_html("p", classes, lines, identity, kept=kept)
+    text = _indents(lines, text) if kept else text
     return f"{text}\n{{: {' '.join((f'#{identity}', *(f'.{name}' for name in classes)))} }}\n"
 
 
-def raw_html(tag: str, classes: tuple[str, ...], lines: tuple[str, ...], identity: str) -> str:
+def raw_html(tag: str, classes: tuple[str, ...], lines: tuple[str, ...], identity: str, *, kept: bool = False) -> str:
     """Return a raw HTML block that shows `lines`. Its punctuation is entities: extensions look into raw HTML too."""
     inner = _PUNCTUATION.sub(_entities, "\n".join(line.strip(" \t") for line in lines))
+    inner = _indents(lines, inner) if kept else inner
     named = f' class="{" ".join(classes)}"' if classes else ""
     return f'<{tag}{named} id="{identity}">{inner}</{tag}>\n'

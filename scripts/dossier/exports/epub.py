@@ -19,7 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from dossier.characters import printable
 from dossier.dates import readable
 from dossier.languages import reads_from_right
-from dossier.models import ARTICLE_ROLES, Article, Fact, Role, Source
+from dossier.models import ARTICLE_ROLES, Article, Fact, Part, Role, Source
 from dossier.pages.listings import year_name
 from dossier.settings import Settings
 
@@ -62,13 +62,19 @@ class Chapter:
         return "rtl" if reads_from_right(self.language) else ""
 
 
+def _shown(part: Part) -> str:
+    # Indents are kept where they carry meaning; elsewhere a reader would not see them.
+    kept = part.role in {Role.VERSE, Role.COLUMNS}
+    return "\n".join(line.rstrip(" \t") if kept else line.strip(" \t") for line in part.lines)
+
+
 def chapter_of(article: Article) -> Chapter:
     """Return an article as a chapter with all its lines, also those that are set aside."""
     stated = article.title.source is Source.STATED
     blocks = [
         Block(_TAGS.get(part.role, "p"), part.role if part.role in ARTICLE_ROLES else f"aside {part.role}", text)
         for part in article.parts
-        if part.role is not Role.BLANK and (text := "\n".join(line.strip(" \t") for line in part.lines))
+        if part.role is not Role.BLANK and (text := _shown(part))
     ]
     headed = stated and any(block.tag == "h1" for block in blocks)
     notes = [("File", printable(article.seed.file)), ("SHA-256", article.seed.sha256)]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from dossier.article import citations
 from dossier.article.escaping import escape, paragraph, raw_html
 from dossier.article.facts.describing import minutes
+from dossier.article.roles.kept_layout import KEPT
 from dossier.characters import printable
 from dossier.collection.collection import entry_of
 from dossier.dates import precision, readable
@@ -134,20 +135,23 @@ def _related(other: Related) -> frontmatter.Value:
 
 def body(article: Article) -> str:
     """Return the Markdown of all parts, in order, each with the address that a reader can link to."""
-    return "\n".join(
-        markdown_fold(lines, content) if lines else content
-        for lines, run in runs(article.paragraphs)
-        for content in ["\n".join(_markdown(*_element(part, article), part.lines, anchor) for part, anchor in run)]
-    )
+    return _folded(article, markdown_fold, _markdown)
 
 
 def plain_body(article: Article) -> str:
     """Return all parts as raw HTML that looks the same, with each punctuation mark as an entity."""
-    return "\n".join(
-        html_fold(lines, content) if lines else content
-        for lines, run in runs(article.paragraphs)
-        for content in ["\n".join(raw_html(*_element(part, article), part.lines, anchor) for part, anchor in run)]
-    )
+    return _folded(article, html_fold, raw_html)
+
+
+def _folded(article: Article, fold: Callable[[int, str], str], shown: Callable[..., str]) -> str:
+    """Return all parts, each as `shown` writes it, with what is folded as `fold` writes it."""
+    written: list[str] = []
+    for lines, run in runs(article.paragraphs):
+        content = "\n".join(
+            shown(*_element(part, article), part.lines, anchor, kept=part.role in KEPT) for part, anchor in run
+        )
+        written.append(fold(lines, content) if lines else content)
+    return "\n".join(written)
 
 
 def _element(part: Part, article: Article) -> tuple[str, tuple[str, ...]]:
@@ -165,7 +169,7 @@ def _element(part: Part, article: Article) -> tuple[str, tuple[str, ...]]:
 _HEADINGS = {"h1": "#", "h2": "##"}
 
 
-def _markdown(tag: str, classes: tuple[str, ...], lines: tuple[str, ...], identity: str) -> str:
+def _markdown(tag: str, classes: tuple[str, ...], lines: tuple[str, ...], identity: str, *, kept: bool) -> str:
     if tag in _HEADINGS:
         return f"{_HEADINGS[tag]} {escape(lines)} {{: #{identity} }}\n"
-    return paragraph(classes, lines, identity)
+    return paragraph(classes, lines, identity, kept=kept)

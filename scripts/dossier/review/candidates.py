@@ -11,7 +11,7 @@ from dossier.models import Article, Role
 
 from .namewords import NEVER, SHORT, TITLES
 
-_TEXT = frozenset({Role.BODY, Role.QUOTATION, Role.LIST_ITEM, Role.CORRECTION})
+_TEXT = frozenset({Role.BODY, Role.QUOTATION, Role.LIST_ITEM, Role.VERSE, Role.CORRECTION})
 """Only these roles are read. Headlines are left out because many capitalise every word."""
 LONGEST_NAME = 6
 """Words. Longer sequences are headings and lists."""

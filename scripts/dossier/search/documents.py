@@ -59,6 +59,8 @@ _ZONES = {
     Role.BODY: Zone.BODY,
     Role.QUOTATION: Zone.BODY,
     Role.LIST_ITEM: Zone.BODY,
+    Role.VERSE: Zone.BODY,
+    Role.COLUMNS: Zone.BODY,
     Role.SUBHEADING: Zone.SUBHEADING,
     Role.CAPTION: Zone.CAPTION,
     Role.CREDIT: Zone.CREDIT,

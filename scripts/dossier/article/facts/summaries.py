@@ -19,6 +19,7 @@ LAST_LEAD = 12
 """Lines from the first paragraph on in which the summary is looked for."""
 WINDOW = 4_000
 """Characters of a paragraph that are split into sentences: 60 words never need more."""
+_TEXT = frozenset({Role.BODY, Role.QUOTATION, Role.VERSE})
 _QUOTES = (("“", "”"), ("«", "»"), ("„", "“"))
 
 
@@ -33,7 +34,7 @@ def summarise(outline: Outline, supplied: Supplied, language: str = "") -> Fact:
 
 
 def _from_lead(outline: Outline, language: str) -> Fact:
-    body = [line for line in outline.lines[: LAST_LEAD + outline.body] if line.role in {Role.BODY, Role.QUOTATION}]
+    body = [line for line in outline.lines[: LAST_LEAD + outline.body] if line.role in _TEXT]
     paragraphs = [line for line in body if line.is_prose] or body
     for at, line in enumerate(paragraphs):
         following = (other.text[:WINDOW] for other in paragraphs[at + 1 : at + SENTENCES])

@@ -77,7 +77,7 @@ def find_title(outline: Outline, language: str = "") -> Fact:
 
 def derive_title(outline: Outline, language: str) -> Fact:
     """Make a title from the first sentence of the lead: all of it, or its beginning where it is long."""
-    bodies = [line for line in outline.lines if line.role is Role.BODY]
+    bodies = [line for line in outline.lines if line.role in {Role.BODY, Role.VERSE}]
     lead = next((line for line in bodies if _may_lead(line)), next(iter(bodies or outline.lines), None))
     if lead is None:
         return Fact()

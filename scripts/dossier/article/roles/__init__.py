@@ -14,6 +14,7 @@ Its modules:
 - `article_rules`: rules that look at where a line stands in the article.
 - `page_rules`: rules that look at where a line stands on the page around the article.
 - `rules`: all rules in the order in which they are asked, each with the role that it gives.
+- `kept_layout`: lines whose layout carries meaning: verse, tables, code.
 - `line_splitting`: a line that holds more than one thing to its pieces.
 - `file_headers`: the header that a file carries itself: front matter, `Title:` lines, a mail's headers.
 - `parts`: lines to parts, each with one role.

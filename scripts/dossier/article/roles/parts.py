@@ -15,6 +15,7 @@ from dossier.characters import is_blank
 from dossier.models import Part, Role
 
 from .file_headers import header_length
+from .kept_layout import KEPT, keep_layout
 from .layout import Layout, lay_out
 from .line_splitting import LONGEST_PARAGRAPH, cut_headline, cut_sentences
 from .lines import LONGEST_FURNITURE, ends_sentence
@@ -67,7 +68,10 @@ def _parts(lines: tuple[str, ...], layout: Layout) -> Iterator[Part]:
     labels: list[tuple[Role, str]] = [(Role.BLANK, "An empty line.")] * len(lines)
     for index, label in zip(layout.text.shown, roles_of(layout), strict=True):
         labels[index] = label
-    yield from _group(lines, labels, wrapped=is_wrapped(lines, [role for role, _ in labels]))
+    wrapped = is_wrapped(lines, [role for role, _ in labels])
+    if not wrapped:
+        labels = keep_layout(lines, labels)
+    yield from _group(lines, labels, wrapped=wrapped)
 
 
 def _cut_first(lines: tuple[str, ...]) -> tuple[int, tuple[str, str]] | None:
@@ -125,4 +129,4 @@ def _group(lines: tuple[str, ...], labels: list[tuple[Role, str]], *, wrapped: b
 
 def _joins(line: str, role: Role, wrapped: bool) -> bool:  # noqa: FBT001 - private, one caller
     # An indented line begins a new paragraph, as in text from news agencies.
-    return role is Role.BLANK or (wrapped and role is Role.BODY and not line.startswith((" ", "\t")))
+    return role is Role.BLANK or role in KEPT or (wrapped and role is Role.BODY and not line.startswith((" ", "\t")))
