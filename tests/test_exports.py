@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,11 +18,14 @@ from xml.etree import ElementTree as ET
 import feedparser
 import pytest
 
+from dossier import pipeline
 from dossier.article.roles.parts import divide
 from dossier.exports.epub import MOST_IN_CONTENTS, Block, Chapter, make_book
+from dossier.exports.exporting import export_pages
 from dossier.exports.feeds import LATEST, feed_pages
 from dossier.exports.sitemaps import llms_pages, write_sitemap
-from dossier.models import Entry
+from dossier.exports.volumes import volumes
+from dossier.models import Entry, ProjectPaths
 from dossier.seeds.reading import decode
 from dossier.settings import Settings, read_settings
 from dossier.site.checking import seed_lines, single_spaced
@@ -179,6 +183,44 @@ def test_the_zip_holds_each_text_as_it_came_and_its_page(hostile_sites: dict[str
         name.removesuffix(".md") for name in files if name.endswith(".md")
     }
     assert not [name for name in files if name.startswith("/") or ".." in name.split("/")]
+
+
+def test_a_large_collection_is_taken_away_in_volumes_by_year() -> None:
+    sizes = {"2019-a": 6, "2019-b": 3, "2020-a": 4, "2020-b": 4, "2020-c": 4, "-a": 12}
+    made = [*volumes([*sizes], sizes.__getitem__, lambda item: item.partition("-")[0], most=10)]
+    assert [(each.stem, each.label, each.items) for each in made] == [
+        ("collection-2019", "2019", ("2019-a", "2019-b")),
+        ("collection-2020-1", "2020, part 1", ("2020-a", "2020-b")),
+        ("collection-2020-2", "2020, part 2", ("2020-c",)),
+        ("collection-undated", "Without a date", ("-a",)),
+    ]
+    small = [*volumes(["2019-a", "2020-a"], sizes.__getitem__, str, most=10)]
+    assert [(each.stem, each.label, each.items) for each in small] == [("collection", "", ("2019-a", "2020-a"))]
+
+
+def test_volumes_hold_together_what_one_file_held(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    add_plain(project)
+    assert project.run().returncode == 0
+    whole = _zipped(project.site)
+    volume_of = partial(export_pages, most=1)
+    monkeypatch.setattr("dossier.pipeline.export_pages", volume_of)
+    paths = ProjectPaths(project.root, project.seeds, project.site)
+    shutil.rmtree(project.site)
+    assert pipeline.build(paths, "mkdocs", jobs=1).published
+    assert len(list(project.site.glob("downloads/*.zip"))) > 1
+    assert not list(project.site.glob("downloads/collection.*"))
+    assert _zipped(project.site) == whole
+    page = (project.site / "downloads" / "index.html").read_text("utf-8")
+    for path in project.site.glob("downloads/collection-*"):
+        assert f'href="{path.name}"' in page
+
+
+def _zipped(site: Path) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    for path in site.glob("downloads/*.zip"):
+        with zipfile.ZipFile(path) as archive:
+            found |= {name: archive.read(name) for name in archive.namelist() if name != "README.txt"}
+    return found
 
 
 def chapters_of(book: bytes) -> dict[str, ET.Element]:

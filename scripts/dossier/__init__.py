@@ -30,7 +30,7 @@ On top:
 
 - `profiling`: what each stage of a build costs.
 - `store`: the last good version of each of the keeper's files.
-- `kept`: what was understood of each text, so that nothing is understood twice.
+- `kept`: what was made before, so that nothing is made twice.
 - `pipeline`: the recipe: read, understand, lay out, write, render, index, check, publish.
 - `screen`: what a person sees of a build in the terminal.
 - `cli`: the command line of `scripts/build.py`.

@@ -19,11 +19,12 @@ from .article.fingerprints import Subject, subject_of
 from .article.understanding import understand
 from .collection.collection import Collection, gather
 from .collection.relating import relate
-from .exports.exporting import export_pages
+from .exports.exporting import Exported, Packed, export_pages, pack_volume
 from .exports.feeds import feed_pages
 from .exports.references import reference_pages
 from .exports.sitemaps import llms_pages, write_sitemap
-from .kept import code_hash, keep_understood, key_of, read_understood
+from .exports.volumes import Volume
+from .kept import UNDERSTOOD, code_hash, key_of, made_once
 from .models import Article, Entry, Name, OutputFile, Problem, ProjectPaths, Understood
 from .names.authority import parse_authority
 from .names.mentions import Mention
@@ -126,7 +127,7 @@ def lay_out(paths: ProjectPaths, material: Material, report: Report = silent, pl
     report("Laying out", 0, 0)
     pages = [*_article_pages(collection, plain), *_other_pages(paths, collection, material.settings)]
     report("Exporting", 0, 0)
-    pages += export_pages(pages, material.articles, material.settings)
+    pages += export_pages(pages, material.articles, material.settings, partial(_packed, paths))
     return Prepared(material, tuple(pages), collection.mentions)
 
 
@@ -152,16 +153,16 @@ def understand_all(paths: ProjectPaths, report: Report = silent, jobs: int = 0) 
 
 def _understood(paths: ProjectPaths, supplies: Sequence[Supply], report: Report, jobs: int) -> tuple[Article, ...]:
     """Understand what was not understood before."""
-    code = code_hash()
+    code = code_hash(UNDERSTOOD)
     keys = [key_of(code, each.seed.text, each.supplied) for each in supplies]
-    kept = read_understood(build_parent(paths), keys)
-    new = [each for key, each in zip(keys, supplies, strict=True) if key not in kept]
-    made = zip(_told(new, "Understanding", report), map_items(_understand, new, jobs), strict=True)
-    found = {key_of(code, each.seed.text, each.supplied): understood for each, understood in made}
-    if found:
-        keep_understood(build_parent(paths), keys, found)
-    known = kept | found
-    return tuple(Article.of(each.seed, each.address, known[key]) for key, each in zip(keys, supplies, strict=True))
+
+    def make(missing: list[int]) -> Iterator[Understood]:
+        new = [supplies[at] for at in missing]
+        made = zip(_told(new, "Understanding", report), map_items(_understand, new, jobs), strict=True)
+        return (understood for _, understood in made)
+
+    found = made_once(build_parent(paths), "understood", keys, make)
+    return tuple(Article.of(each.seed, each.address, known) for each, known in zip(supplies, found, strict=True))
 
 
 def _understand(supply: Supply) -> Understood:
@@ -204,6 +205,18 @@ def _article_pages(collection: Collection, plain: Container[str]) -> Iterator[Ou
         around = Around(earlier, later, related[entry.address], told_apart=apart)
         article, mentions = by_address[entry.address], collection.mentions[entry.address]
         yield from article_pages(article, around, mentions, plain=entry.address in plain)
+
+
+def _packed(paths: ProjectPaths, volumes: Sequence[Volume[Exported]], settings: Settings) -> list[Packed]:
+    """Make the files of the volumes that changed."""
+    code = code_hash([""])
+    # An article is all on its page, and beside it.
+    keys = [
+        key_of(code, volume.label, settings, *(hash_pages(each.files) for each in volume.items)) for volume in volumes
+    ]
+    return made_once(
+        build_parent(paths), "volumes", keys, lambda missing: (pack_volume(volumes[at], settings) for at in missing)
+    )
 
 
 def _with_neighbours(entries: Sequence[Entry]) -> Iterator[tuple[Entry | None, Entry, Entry | None]]:

@@ -1,4 +1,4 @@
-"""Make one EPUB 3 of the collection, for reading offline. The same articles give the same bytes.
+"""Make an EPUB 3 of articles, for reading offline. The same articles give the same bytes.
 
 Jinja2 templates write it and escape every value. DECISIONS.md says why no EPUB library is used.
 """
