@@ -179,6 +179,35 @@ def test_a_character_that_no_page_can_hold_is_replaced_with_a_warning() -> None:
     assert not problems[0].fatal
 
 
+@pytest.mark.parametrize(
+    ("text", "warning"),
+    [
+        (
+            "One.\nIt isnâ€™t true.\nA cafÃ©, too.",
+            "a b.txt:2: seems garbled in 2 lines: “isnâ€™t” would be “isn’t”; if that reads well, mend it: pipx run ftfy 'a b.txt' -o mended",
+        ),
+        ("ÐœÐ°Ð¼Ð° Ð¼Ñ‹Ð»Ð° Ñ€Ð°Ð¼Ñƒ", "a b.txt:1: seems garbled in 1 line: “ÐœÐ°Ð¼Ð°” would be “Мама”"),
+    ],
+)
+def test_text_that_was_decoded_wrongly_is_read_with_a_warning(text: str, warning: str) -> None:
+    seed, problems = decode(text.encode(), "a b.txt")
+    assert seed is not None
+    assert seed.text == text
+    assert [problem.fatal for problem in problems] == [False]
+    assert str(problems[0]).startswith(warning)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "São Paulo, Âge d’or, Ñandú, château, crème brûlée", "“Ça va?” – «Ît»", "Мама мыла раму", "ÃO",
+        "The temperature was 5 °C, ±2", "דברים ×2", "naïve — “Ï”…",
+    ],
+)  # fmt: skip
+def test_text_with_accents_is_not_called_garbled(text: str) -> None:
+    assert decode(text.encode(), "a.txt")[1] == []
+
+
 def test_seeds_are_found_in_folders_and_in_order(tmp_path: Path) -> None:
     for name in ("b.txt", "a.txt", "a.toml", "2019/c.txt", ".hidden.txt", ".git/d.txt", "_authority/people.toml"):
         (tmp_path / name).parent.mkdir(exist_ok=True)

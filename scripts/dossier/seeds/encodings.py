@@ -9,6 +9,8 @@ import shlex
 from contextlib import suppress
 
 from charset_normalizer import from_bytes
+from ftfy import fix_encoding
+from ftfy.badness import is_bad
 
 from dossier.models import Problem
 
@@ -43,6 +45,14 @@ _KINDS: tuple[tuple[bytes, str, str], ...] = (
     (rb"ID3[\x02-\x04]\0|(?s:.{4})ftyp", "a recording", "put a transcript here, as plain text"),
 )
 """How files begin that people take for text, what they are, and what to do. The first that fits counts."""
+
+_SUSPECT = re.compile(
+    "[\u00c2\u00c3\u00c5\u00e2\u00ce\u00cf\u00d0\u00d1\u00d7\u00d8\u00d9\u00ef]"
+    "[\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]"
+)
+"""What wrongly decoded text holds: a letter with an accent, and behind it what is no letter of the same word. To look
+for it takes a hundredth of the time of the library, which then decides."""
+_SHOWN_WORD = 40
 
 _WEB_PAGE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
@@ -105,6 +115,32 @@ def refuse_markup(text: str, file: str) -> Problem | None:
     if _is_json(text.strip()):
         return Problem(file, f"is data (JSON), not plain text; {_add('.json')}")
     return None
+
+
+def warn_of_mojibake(text: str, file: str) -> Problem | None:
+    """Warn of lines that another program decoded wrongly, such as “donâ€™t”; the words themselves stay as they are."""
+    if not _SUSPECT.search(text):
+        return None
+    wrong = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if _SUSPECT.search(line) and is_bad(line) and (mended := fix_encoding(line)) != line:
+            wrong.append((number, line, mended))
+    if not wrong:
+        return None
+    number, line, mended = wrong[0]
+    word, right = _differing(line, mended)
+    lines = "1 line" if len(wrong) == 1 else f"{len(wrong):,} lines"
+    quoted = shlex.quote(file)
+    why = f"seems garbled in {lines}: “{word}” would be “{right}”; if that reads well, mend it: "
+    command = f"pipx run ftfy {quoted} -o mended && mv mended {quoted}"
+    return Problem(file, why + command, number, fatal=False)
+
+
+def _differing(line: str, mended: str) -> tuple[str, str]:
+    """Return the first word that differs, as it is and as it would be."""
+    pairs = zip(line.split(" "), mended.split(" "), strict=False)
+    word, right = next(((word, right) for word, right in pairs if word != right), (line, mended))
+    return word[:_SHOWN_WORD], right[:_SHOWN_WORD]
 
 
 def _is_json(text: str) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 from dossier.characters import FORBIDDEN, is_blank
 from dossier.models import Problem, Seed
 
-from .encodings import decode_utf8, refuse_binary, refuse_markup
+from .encodings import decode_utf8, refuse_binary, refuse_markup, warn_of_mojibake
 
 MAX_BYTES = 16 * 1024 * 1024
 """The longest novels are about 5 MB of text; what is larger is a mistake, and would be read into memory."""
@@ -164,6 +164,8 @@ def decode(raw: bytes, file: str) -> tuple[Seed | None, list[Problem]]:
     if is_blank(FORBIDDEN.sub("", text)):
         return None, [Problem(file, "holds no words; paste the article into it or remove it")]
     warnings = [_replaced(file, text, match.start()) for match in bad]
+    if garbled := warn_of_mojibake(text, file):
+        warnings.append(garbled)
     name = file[: -len(".txt")]
     digest = hashlib.sha256(raw).hexdigest()
     return Seed(name, raw, FORBIDDEN.sub("\ufffd", text), digest), warnings
