@@ -9,7 +9,7 @@ nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.sessions = ["site"]
 nox.options.reuse_venv = "yes"
 
-GROUPS = ("site", "add", "test", "lint", "benchmarks", "mutants", "lock")
+GROUPS = ("site", "add", "test", "lint", "benchmarks", "mutants", "supply", "lock")
 
 
 def install(session: nox.Session, group: str) -> None:
@@ -69,6 +69,22 @@ def mutants(session: nox.Session) -> None:
     """Count how many of 300 small faults in the code the fast tests notice; `-- NUMBER` takes another number."""
     install(session, "mutants")
     session.run("python", "tests/mutants.py", *session.posargs)
+
+
+@nox.session
+def supply(session: nox.Session) -> None:
+    """Look for known weaknesses of all that is locked; write the bill of materials and the licences into `.build/`."""
+    install(session, "supply")
+    Path(".build").mkdir(exist_ok=True)
+    locked = Path("requirements/site.txt")
+    names = [line.partition("==")[0] for line in locked.read_text("utf-8").splitlines() if line[:1].isalnum()]
+    session.run("cyclonedx-py", "requirements", str(locked), "--of", "JSON", "-o", ".build/sbom.cdx.json")
+    refused = "GNU Affero General Public License v3"
+    to = ("--with-urls", "--output-file", ".build/licences.md")
+    session.run("pip-licenses", "--format", "markdown", "--fail-on", refused, *to, "--packages", *names)
+    for group in GROUPS:
+        files = ("--disable-pip", "--require-hashes", "-r", f"requirements/{group}.txt")
+        session.run("pip-audit", *files, *session.posargs)
 
 
 @nox.session

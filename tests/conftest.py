@@ -147,14 +147,19 @@ def served(folder: Path) -> Iterator[str]:
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 HOW_TO_GET_ONE = f"no browser: apt-get install chromium (Debian), or {sys.executable} -m playwright install chromium"
+BROWSER = os.environ.get("DOSSIER_BROWSER") or "chromium"
+"""`firefox` or `webkit` for the tests of another browser."""
 REQUIRED = os.environ.get("DOSSIER_REQUIRE_BROWSER", "") not in {"", "0"}
 
 
 @contextmanager
 def launch(kind: BrowserType, *flags: str) -> Iterator[Browser]:
-    """Start Chromium or Chrome from this machine, else Playwright's own."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
-    opened = kind.launch(executable_path=found, args=["--no-sandbox", *flags])
+    """Start Chromium or Chrome from this machine, else Playwright's own; of the other browsers always Playwright's."""
+    if kind.name == "chromium":
+        found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
+        opened = kind.launch(executable_path=found, args=["--no-sandbox", *flags])
+    else:
+        opened = kind.launch()
     yield opened
     opened.close()
 
@@ -164,7 +169,7 @@ def browser() -> Iterator[Browser]:
     """A browser; without one the test is skipped."""
     with sync_playwright() as playwright, ExitStack() as stack:
         try:
-            opened = stack.enter_context(launch(playwright.chromium))
+            opened = stack.enter_context(launch(getattr(playwright, BROWSER)))
         except Error:
             if REQUIRED:
                 pytest.fail(HOW_TO_GET_ONE)

@@ -55,7 +55,7 @@ def test_stages_import_upwards_on_the_map_only() -> None:
         assert not imports_of(PACKAGE / f"{noun}.py") & {*STAGES, *ON_TOP}, noun
 
 
-@pytest.mark.parametrize("group", ["site", "add", "test", "lint", "benchmarks", "mutants", "lock"])
+@pytest.mark.parametrize("group", ["site", "add", "test", "lint", "benchmarks", "mutants", "supply", "lock"])
 def test_each_group_has_a_lock_with_hashes_and_without_a_host(group: str) -> None:
     groups = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["dependency-groups"]
     lock = (ROOT / "requirements" / f"{group}.txt").read_text("utf-8")
