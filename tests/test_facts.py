@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.article import understanding
+from dossier.article.facts.lengths import measure
 from dossier.article.facts.stated_dates import date_in_line
 from dossier.article.roles.line_splitting import cut_sentences
 from dossier.models import Article, Source, Supplied
@@ -259,3 +260,24 @@ def test_what_the_keeper_supplies_goes_before_the_header_of_the_file() -> None:
 
 def test_a_header_without_a_text_is_the_text() -> None:
     assert understand(MAIL).words > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("", (0, "word", 1)),
+        ("The ferry was late – again.", (6, "word", 1)),
+        ("word " * 238 * 3, (714, "word", 3)),
+        ("word " * 2_380, (2_380, "word", 10)),
+        ("שלום עולם", (2, "word", 1)),
+        ("铁路大桥，裂缝。", (6, "character", 1)),
+        ("铁" * 255 * 4, (1_020, "character", 4)),
+        ("図書館のとびら" * 153, (1_071, "character", 3)),
+        ("ภาษาไทย" * 300, (2_100, "character", 2)),
+        ("2019年 the Harbour List 铁 won", (7, "word", 1)),
+        ("한국어 문장 하나", (3, "word", 1)),
+    ],
+    ids=range(11),
+)
+def test_a_text_is_as_long_as_its_readers_count(text: str, length: tuple[int, str, int]) -> None:
+    assert measure(text.split("\n")) == length

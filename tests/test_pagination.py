@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.article.facts.describing import WORDS_A_MINUTE, minutes
 from dossier.pages.pagination import LONGEST_LIST, initial, letter, paginate, sorting
 
 
@@ -55,10 +54,3 @@ def test_no_more_than_fifty_groups_and_fifty_pages_in_one() -> None:
 def test_a_title_stands_under_its_first_letter(title: str, key: str, heading: str) -> None:
     assert initial(sorting(title)) == key
     assert letter(key) == heading
-
-
-@pytest.mark.parametrize(
-    ("words", "wanted"), [(0, 1), (WORDS_A_MINUTE, 1), (WORDS_A_MINUTE * 3, 3), (WORDS_A_MINUTE * 10, 10)]
-)
-def test_reading_takes_a_minute_for_238_words(words: int, wanted: int) -> None:
-    assert minutes(words) == wanted

@@ -242,7 +242,11 @@ class Understood:
     """Its code, as in HTML: `en`, `he`. One from the keeper may have a region: `pt-BR`."""
     note: str
     words: int
-    """The number of words in the article itself, without text that is set aside."""
+    """The number of words in the article itself, without text that is set aside; or of characters: see `unit`."""
+    unit: str = "word"
+    """What `words` counts: `word`, or `character` where a script puts no blanks between words."""
+    minutes: int = 1
+    """The reading time in whole minutes."""
 
     @property
     def paragraphs(self) -> Iterator[tuple[Part, str]]:

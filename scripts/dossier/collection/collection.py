@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from dossier.article.facts.describing import minutes
 from dossier.models import Article, Entry, Name, Source
 from dossier.names.matching import Matcher
 from dossier.names.mentions import Mention, mentions_of
@@ -60,7 +59,7 @@ def entry_of(article: Article) -> Entry:
         date=article.date.value,
         publisher=article.publisher.value,
         summary=article.summary.value,
-        minutes=minutes(article.words),
+        minutes=article.minutes,
         author=article.author.value,
         derived=article.title.source is Source.DERIVED,
     )

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from dossier.article import citations
 from dossier.article.escaping import escape, paragraph, raw_html
-from dossier.article.facts.describing import minutes
 from dossier.article.roles.kept_layout import KEPT
 from dossier.characters import printable
 from dossier.collection.collection import entry_of
@@ -87,7 +86,8 @@ def _fields(article: Article) -> dict[str, frontmatter.Value]:
         "dir": "rtl" if reads_from_right(article.language.value) else "",
         "source_note": article.note,
         "words": article.words,
-        "reading_minutes": minutes(article.words),
+        "unit": article.unit,
+        "reading_minutes": article.minutes,
         "seed": printable(seed.file),
         "bytes": len(seed.raw),
         "sha256": seed.sha256,

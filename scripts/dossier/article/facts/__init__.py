@@ -14,4 +14,5 @@ Its modules:
 - `publishers`: who published it.
 - `datelines`: the place of the report, and who reports.
 - `language`: which language it is in.
+- `lengths`: how many words or characters it has, and how long it takes to read.
 """

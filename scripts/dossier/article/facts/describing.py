@@ -10,14 +10,13 @@ from .datelines import find_place
 from .header_facts import facts_of_header
 from .inferred_dates import infer_date
 from .language import find_language
+from .lengths import measure
 from .outline import Outline
 from .publication_dates import find_publication
 from .publishers import find_publisher
 from .summaries import summarise
 from .titles import find_title
 
-WORDS_A_MINUTE = 238
-"""Silent reading of English non-fiction: Brysbaert, Journal of Memory and Language 109 (2019)."""
 _BY_KEEPER = "The keeper supplied it."
 
 
@@ -26,6 +25,7 @@ def describe(parts: tuple[Part, ...], supplied: Supplied) -> Understood:
     header = facts_of_header(parts)
     outline = Outline(tuple(part for part in parts if part.role is not Role.METADATA))
     language = _supplied(supplied.language) or find_language(outline)
+    length = measure(line.text for line in outline.lines if line.role in ARTICLE_ROLES)
     return Understood(
         parts=parts,
         anchors=tuple(anchors(parts)),
@@ -37,13 +37,10 @@ def describe(parts: tuple[Part, ...], supplied: Supplied) -> Understood:
         place=_supplied(supplied.place) or find_place(outline),
         language=language,
         note=supplied.note,
-        words=sum(line.words for line in outline.lines if line.role in ARTICLE_ROLES),
+        words=length.size,
+        unit=length.unit,
+        minutes=length.minutes,
     )
-
-
-def minutes(words: int) -> int:
-    """Return the reading time in whole minutes, at least one."""
-    return max(1, round(words / WORDS_A_MINUTE))
 
 
 def find_date(outline: Outline) -> Fact:
