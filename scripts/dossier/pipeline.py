@@ -54,6 +54,7 @@ from .site.manifest import (
     stamps_of,
     write_manifest,
 )
+from .site.offline import write_offline
 from .site.publishing import build_parent, mark, publish, refuse_places, roll_back, site_before, staging_folder, sweep
 from .site.rendering import Engine, prune, run_engine
 from .site.security import INLINE_SCRIPTS, INLINE_STYLES, policy_pages
@@ -282,6 +283,7 @@ def finish(paths: ProjectPaths, site: Path, prepared: Prepared, report: Report =
     report("Indexing", 0, 0)
     material = prepared.material
     index_site(site, material.articles, material.names, prepared.mentions, material.settings.language)
+    write_offline(site, material.settings)
     return []
 
 

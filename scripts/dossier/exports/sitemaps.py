@@ -28,7 +28,11 @@ def write_sitemap(site: Path, settings: Settings) -> None:
         target.unlink(missing_ok=True)
         return
     pages = sorted(page.relative_to(site).as_posix() for page in site.rglob("*.html"))
-    rows = [f"<url><loc>{escape(settings.url + page)}</loc></url>\n" for page in pages if page != "404.html"]
+    rows = [
+        f"<url><loc>{escape(settings.url + page)}</loc></url>\n"
+        for page in pages
+        if page not in {"404.html", "offline.html"}
+    ]
     target.write_text(f"{_HEAD}{''.join(rows)}</urlset>\n", "utf-8", newline="\n")
 
 

@@ -9,5 +9,6 @@ Its modules:
 - `preview`: a site that is served: to whom, and what it shows when it could not be built.
 - `publishing`: the finished site in the place of the old one.
 - `manifest`: what the published site was made of, so that the next build does only what changed.
+- `offline`: what a browser needs to keep the site on a reader's device.
 - `checking`: the built site against the seeds.
 """

@@ -11,7 +11,8 @@ from dossier.models import OutputFile
 PARTIALS = ".overrides/partials"
 INLINE_STYLES = (f"{PARTIALS}/style.html", f"{PARTIALS}/browse.html")
 INLINE_SCRIPTS = tuple(
-    f"{PARTIALS}/{name}.html" for name in ("theme", "article_script", "search_script", "chance_script")
+    f"{PARTIALS}/{name}.html"
+    for name in ("theme", "article_script", "search_script", "chance_script", "register", "speculation")
 )
 """The templates, below `docs/`, whose whole text stands between `<style>` or `<script>` on pages."""
 
