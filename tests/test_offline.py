@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -148,3 +149,35 @@ def test_the_scripts_of_two_builds_are_never_mixed(site: Path, address: str, rea
     expect(page.locator("#results a").first).to_be_visible()
     kept = page.evaluate("caches.match(new URL('assets/search/page.js', location.href)).then(found => found.text())")
     assert "of the next build" not in kept
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_pages_fade_into_one_another_but_not_for_who_wants_no_motion(
+    motion: Literal["no-preference", "reduce"], address: str, browser: Browser
+) -> None:
+    context = browser.new_context(viewport=PHONE, reduced_motion=motion)
+    context.add_init_script("addEventListener('pagereveal', event => (window.faded = event.viewTransition !== null))")
+    page = context.new_page()
+    page.goto(address)
+    page.get_by_role("link", name="Harbour council votes for the long bridge").first.click()
+    expect(page).to_have_url(address + BRIDGE)
+    assert page.evaluate("window.faded") is (motion == "no-preference")
+    context.close()
+
+
+def test_the_page_of_a_link_is_fetched_when_a_reader_turns_to_it(address: str, browser: Browser) -> None:
+    context = browser.new_context(service_workers="block")
+    page = context.new_page()
+    tools = context.new_cdp_session(page)
+    told: list[str] = []
+    tools.on("Preload.ruleSetUpdated", lambda event: told.append(event["ruleSet"].get("errorMessage", "")))
+    tools.on("Preload.prefetchStatusUpdated", lambda event: told.append(event["prefetchUrl"]))
+    tools.send("Preload.enable")
+    page.goto(address)
+    page.get_by_role("link", name="Harbour council votes for the long bridge").first.hover()
+    for _ in range(50):
+        if address + BRIDGE in told:
+            break
+        page.wait_for_timeout(100)
+    assert address + BRIDGE in told
+    context.close()

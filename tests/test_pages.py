@@ -28,6 +28,7 @@ SERIFS = {"Charter", "Bitstream Charter", "Sitka Text", "Cambria", "Noto Serif",
 """The fonts of the style, and the free ones that are as wide; in any other a line has more or fewer characters."""
 UNKNOWN_TO_THE_CHECKER = (
     "Unknown pseudo-element or pseudo-class “::details-content”",  # the folded parts are printed by it
+    "Unrecognized at-rule “@view-transition”",  # pages fade into one another by it
     "“var(--link)” is not a “color” value",  # it does not look into color-mix()
 )
 """What the checker of January 2026 takes for errors."""
