@@ -9,7 +9,7 @@ const FIRST = ["offline.html", "assets/offline.js", "assets/favicon.svg"]; // wh
 const WHOLE = `${ROOT}offline.txt`; // the list of all files; kept where a reader keeps them all
 const MOST = 100; // pages that are kept by reading alone, the latest; and as many other files
 const PATIENCE = 4000; // ms; after that a kept page is shown, for there may be a network and still no answer
-const PASSING = /^(downloads\/collection\.|feed\.|llms|lists\/articles\.|sw\.js$)/; // what is taken away, or no page needs
+const PASSING = /^(downloads\/.*\.(epub|zip)$|feed\.|llms|lists\/.*\.(ris|bib|json|txt)$|sw\.js$)/; // what is taken away, or no page needs
 
 /** The path of a file below the site, without a question behind it; `undefined` outside of the site. */
 function pathOf(address) {

@@ -15,7 +15,8 @@ _SCRIPTS = tuple(f"{FOLDER}/{name}.js" for name in (*STARTS, "warm"))
 _PROGRAM = {"offline.html", "assets/favicon.svg", "assets/search.css", "search/search.json", SCRIPT, *_SCRIPTS}
 """What works together and must be of one build: scripts and styles, and the search index's own list of its files."""
 _NOT_LISTED = re.compile(
-    r"\.|_headers$|sw\.js$|offline\.txt$|404\.html$|sitemap\.|feed\.|llms|lists/articles\.|downloads/collection\.|assets/.*\.js$"
+    r"\.|_headers$|sw\.js$|offline\.txt$|404\.html$|sitemap\.|feed\.|llms"
+    r"|lists/.*\.(?:ris|bib|json|txt)$|downloads/.*\.(?:epub|zip)$|assets/.*\.js$"
 )
 """What no page asks for, and what readers take away. Scripts are listed by name."""
 _BUILD = re.compile(r"^const BUILD = .*$", re.MULTILINE)
