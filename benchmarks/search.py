@@ -13,7 +13,7 @@ import click
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
 
-from measures import finding, judging, phones
+from measures import every_word, finding, judging, phones
 from measures.built import Built, build
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
 SECTIONS: dict[str, Callable[[Built, int], Iterator[Table]]] = {
     "index": lambda built, _: built.report(),
+    "words": lambda built, _: every_word.report(built),
     "known": finding.report,
     "judged": lambda built, _: judging.report(built),
     "phone": lambda built, _: phones.report(built),

@@ -12,7 +12,8 @@ Of `understanding.py`:
 Of `browsing.py` and `relating.py`, the modules of those names. Of `search.py`:
 
 - `built`, `asking`, `judged.toml`: the site; queries drawn from it; questions in plain words
-- `finding`, `judging`, `phones`: ranks of known items; gains of questions; seconds and bytes on a slow phone
+- `every_word`, `finding`, `judging`, `phones`: words that search denies; ranks of known items; gains of questions;
+  seconds and bytes on a slow phone
 - `phone_search`, `material`, `searchers`: our page, Material's and the yardsticks, asked
 
 Of `pages.py`, `lighthouse`. All share `corpora`, `served` and `tables`: the articles; a site on loopback and the

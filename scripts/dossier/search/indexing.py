@@ -6,6 +6,7 @@ import hashlib
 import shutil
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from dossier.dates import month_names
@@ -64,7 +65,7 @@ def index_files(
     manifest["function"] = function_words(spoken)
     files: dict[str, bytes] = {}
     manifest["parts"] = firsts = []
-    for number, (first, data, places) in enumerate(parts(postings, most)):
+    for number, (first, data, places) in enumerate(chain.from_iterable(parts(each, most) for each in postings)):
         firsts.append(first)
         files |= {f"parts/{number}.pack": pack(data), f"places/{number}.pack": pack(places)}
     for end in ("head", "tail"):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -31,6 +31,8 @@ _FURTHEST = 200
 
 _LONGEST_STEMMED = 35
 """Letters: the list of words says in one digit how many of them a stem lacks."""
+
+_WEIGHTS = np.asarray([WEIGHTS[each] for each in Zone], np.float32)
 
 _STEMMERS = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
@@ -82,12 +84,15 @@ class _Occurrences:
     article: Numbers
     place: Numbers
     zone: npt.NDArray[np.uint8]
-    articles: int
-    """How many there are."""
+    lengths: npt.NDArray[np.float64]
+    """Of each article, in words, each as much as it counts in its zone."""
 
 
-def invert(documents: Sequence[Document], language: str = "en") -> tuple[Words, Postings]:
-    """Cut all documents into words; those in no known language are stemmed as the site's `language`."""
+def invert(documents: Sequence[Document], language: str = "en") -> tuple[Words, Iterator[Postings]]:
+    """Cut all documents into words; those in no known language are stemmed as the site's `language`.
+
+    The postings come in several parts, each with further stems: one array of all would take a gigabyte.
+    """
     seen: defaultdict[str, int] = defaultdict()
     seen.default_factory = seen.__len__  # a word as it stands gets the next number
     raws, sizes = array("i"), array("i")
@@ -97,12 +102,75 @@ def invert(documents: Sequence[Document], language: str = "en") -> tuple[Words, 
             raws.extend(map(seen.__getitem__, raw_runs(passage.text)))
             sizes.append(len(raws) - before)
     vocabulary = _Vocabulary.cut(list(seen))
-    occurrences = _occurrences(documents, vocabulary, _view(raws), _view(sizes))
     spoken = [document.language or language for document in documents]
-    stems, often = _stems(vocabulary.forms, occurrences, spoken)
-    names = _names(vocabulary, _view(raws), np.repeat(_owners(documents), _view(sizes)))
-    words = Words(vocabulary.forms, stems, often, names)
-    return words, _postings(words, occurrences)
+    counts = _Counts(len(vocabulary.forms), sorted(set(spoken)))
+    some: list[_Occurrences] = []
+    for first, here, raws_here, sizes_here in _some(documents, _view(raws), _view(sizes)):
+        found = _occurrences(here, vocabulary, raws_here, sizes_here)
+        counts.add(found, spoken[first : first + len(here)])
+        counts.add_names(vocabulary, raws_here, np.repeat(_owners(here), sizes_here))
+        some.append(replace(found, article=found.article + np.int32(first)))
+    stems, often = _stems(vocabulary.forms, counts), counts.articles.sum(axis=0).tolist()
+    words = Words(vocabulary.forms, stems, often, (counts.capital > counts.small).tolist())
+    return words, _postings(words, _joined(some))
+
+
+_TOGETHER = 500
+"""Articles that are counted at a time."""
+
+
+def _some(
+    documents: Sequence[Document], raws: Numbers, sizes: Numbers
+) -> Iterator[tuple[int, Sequence[Document], Numbers, Numbers]]:
+    """Yield the documents a few at a time: the number of the first, the documents, their words and passages."""
+    passage = word = 0
+    for first in range(0, len(documents), _TOGETHER):
+        here = documents[first : first + _TOGETHER]
+        sizes_here = sizes[passage : passage + sum(len(document.passages) for document in here)]
+        words = int(sizes_here.sum())
+        yield first, here, raws[word : word + words], sizes_here
+        passage, word = passage + len(sizes_here), word + words
+
+
+def _joined(some: list[_Occurrences]) -> _Occurrences:
+    """Join occurrences; `some` is emptied, for they are large."""
+    none = [np.zeros(0, np.int32)]
+    form = np.concatenate([each.form for each in some] or none)
+    article = np.concatenate([each.article for each in some] or none)
+    place = np.concatenate([each.place for each in some] or none)
+    zone = np.concatenate([each.zone for each in some] or [np.zeros(0, np.uint8)])
+    lengths: npt.NDArray[np.float64] = np.concatenate([each.lengths for each in some] or [np.zeros(0)])
+    some.clear()
+    return _Occurrences(form, article, place, zone, lengths)
+
+
+class _Counts:
+    """How many articles hold each form: in each language, and with a capital letter or a small one."""
+
+    def __init__(self, forms: int, languages: list[str]) -> None:
+        self.languages = languages
+        self.articles = np.zeros((len(languages), forms), np.int32)
+        self.capital, self.small = np.zeros(forms, np.int32), np.zeros(forms, np.int32)
+
+    def add(self, found: _Occurrences, spoken: list[str]) -> None:
+        """Count the articles of some documents, which are in the languages `spoken`."""
+        number = np.asarray([self.languages.index(each) for each in spoken], np.int64)
+        count = len(found.lengths)
+        form, article = np.divmod(_unique(found.form.astype(np.int64) * count + found.article), max(count, 1))
+        for each in range(len(self.languages)):
+            self.articles[each] += np.bincount(form[number[article] == each], minlength=len(self.capital))
+
+    def add_names(self, words: _Vocabulary, raws: Numbers, articles: Numbers) -> None:
+        """Count the articles that have a form with a capital letter only, and those that have it with a small one."""
+        here = (np.diff(words.starts) > 0)[raws]
+        first = words.numbers[words.starts[:-1][raws[here]]]
+        forms = max(len(self.capital), 1)
+        key = articles[here].astype(np.int64) * forms + first
+        # A word that also stands there in small letters had its capital at the start of a sentence.
+        small, every = _unique(key[words.small[raws[here]]]), _unique(key)
+        proper = np.delete(every, np.searchsorted(every, small))
+        self.capital += np.bincount(proper % forms, minlength=len(self.capital))
+        self.small += np.bincount(small % forms, minlength=len(self.small))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,67 +237,66 @@ def _occurrences(documents: Sequence[Document], words: _Vocabulary, raws: Number
     counts = np.diff(words.starts)[raws]
     nth = np.arange(int(counts.sum()), dtype=np.int32) - np.repeat(np.cumsum(counts) - counts, counts).astype(np.int32)
     at = np.repeat(words.starts[:-1][raws], counts) + nth
+    article, zone = np.repeat(owners[passage], counts), np.repeat(zones[passage], counts)
     return _Occurrences(
         form=words.numbers[at],
-        article=np.repeat(owners[passage], counts),
+        article=article,
         place=np.repeat(place, counts) + words.offsets[at],
-        zone=np.repeat(zones[passage], counts),
-        articles=len(documents),
+        zone=zone,
+        lengths=_lengths(article, zone, len(documents)),
     )
 
 
-def _names(words: _Vocabulary, raws: Numbers, articles: Numbers) -> list[bool]:
-    """Tell for each form whether more articles have it with a capital letter only than with a small one."""
-    some = np.diff(words.starts) > 0
-    here = some[raws]
-    first = words.numbers[words.starts[:-1][raws[here]]]
-    key = articles[here].astype(np.int64) * max(len(words.forms), 1) + first
-    # A word that also stands there in small letters had its capital at the start of a sentence.
-    small, every = _unique(key[words.small[raws[here]]]), _unique(key)
-    proper = np.delete(every, np.searchsorted(every, small))
-    count = [np.bincount(each % max(len(words.forms), 1), minlength=len(words.forms)) for each in (proper, small)]
-    return [bool(each) for each in count[0] > count[1]]
+def _lengths(article: Numbers, zone: npt.NDArray[np.uint8], articles: int) -> npt.NDArray[np.float64]:
+    return np.bincount(article, weights=_WEIGHTS[zone], minlength=articles).astype(np.float64)
 
 
-def _stems(forms: list[str], all_: _Occurrences, spoken: list[str]) -> tuple[list[str], list[int]]:
-    """Stem each form in the language that has it most often; return also how many articles hold it."""
-    languages = sorted(set(spoken))
-    number = np.asarray([languages.index(each) for each in spoken], np.int64)
-    form, article = np.divmod(_unique(all_.form.astype(np.int64) * all_.articles + all_.article), max(all_.articles, 1))
-    stems, best = list(forms), np.zeros(len(forms), np.int64)
-    for each, name in enumerate(languages):
-        count = np.bincount(form[number[article] == each], minlength=len(forms))
+def _stems(forms: list[str], counts: _Counts) -> list[str]:
+    """Stem each form in the language that has it most often."""
+    stems, best = list(forms), np.zeros(len(forms), np.int32)
+    for name, count in zip(counts.languages, counts.articles, strict=True):
         mine = np.flatnonzero(count > best)
         best = np.maximum(best, count)
         stem = Stemmer.Stemmer(_STEMMERS[name]).stemWord if name in _STEMMERS else str
         for place in mine.tolist():
             stems[place] = (len(forms[place]) <= _LONGEST_STEMMED and stem(forms[place])) or forms[place]
-    return stems, np.bincount(form, minlength=len(forms)).tolist()
+    return stems
 
 
-def _postings(words: Words, all_: _Occurrences) -> Postings:
+def _postings(words: Words, all_: _Occurrences) -> Iterator[Postings]:
+    """Yield the postings of as many stems at a time as have about `_AT_A_TIME` occurrences."""
     stems = sorted(set(words.stems), key=sort_key)
-    none = np.zeros(0, np.int32)
-    if not stems:
-        return Postings([], np.zeros(1, np.int32), none, none, np.zeros(1, np.int32), none)
     rank = {stem: number for number, stem in enumerate(stems)}
     stem = np.asarray([rank[each] for each in words.stems], np.int32)[all_.form]
-    order = np.argsort(stem, kind="stable")
-    stem, article, place, zone = stem[order], all_.article[order], all_.place[order], all_.zone[order]
+    ends = np.cumsum(np.bincount(stem, minlength=len(stems)))
+    first = 0
+    while first < len(stems):
+        before = int(ends[first - 1]) if first else 0
+        last = max(first + 1, int(np.searchsorted(ends, before + _AT_A_TIME, "right")))
+        here = np.flatnonzero((stem >= first) & (stem < last))
+        here = here[np.argsort(stem[here], kind="stable")]
+        yield _some_postings(stems[first:last], stem[here] - first, here, all_)
+        first = last
+
+
+_AT_A_TIME = 1_000_000
+
+
+def _some_postings(stems: list[str], stem: Numbers, here: Numbers, all_: _Occurrences) -> Postings:
+    """Return the postings of the occurrences `here`, which are sorted by `stem`."""
+    article, place, zone = all_.article[here], all_.place[here], all_.zone[here]
     heads = np.flatnonzero(np.r_[True, (stem[1:] != stem[:-1]) | (article[1:] != article[:-1])])
     starts = np.searchsorted(stem[heads], np.arange(len(stems) + 1))
-    impacts = _impacts(_Occurrences(stem, article, place, zone, all_.articles), heads)
+    impacts = _impacts(_Occurrences(stem, article, place, zone, all_.lengths), heads)
     return Postings(stems, starts, article[heads], impacts, *_places(heads, place))
 
 
 def _impacts(sorted_: _Occurrences, heads: Numbers) -> Numbers:
     """Return what each stem is worth in each article, these beginning at `heads`."""
-    weight = np.asarray([WEIGHTS[each] for each in Zone], np.float32)[sorted_.zone]
-    often = np.add.reduceat(weight, heads)
+    often = np.add.reduceat(_WEIGHTS[sorted_.zone], heads)
     title = np.maximum.reduceat(sorted_.zone == Zone.TITLE, heads)
     lead = np.maximum.reduceat((sorted_.zone <= Zone.DECK) & (sorted_.place < _LEAD), heads)
-    length = np.bincount(sorted_.article, weights=weight, minlength=sorted_.articles)
-    long = 1 - _LENGTH + _LENGTH * length / max(float(length.mean()), 1)
+    long = 1 - _LENGTH + _LENGTH * sorted_.lengths / max(float(sorted_.lengths.mean()), 1)
     worth = often * (_SATURATION + 1) / (often + _SATURATION * long[sorted_.article[heads]])
     worth += (_IN_TITLE * title + _IN_LEAD * lead) * np.minimum(often, 1)
     impacts: Numbers = np.clip(np.rint(worth * _FULL / MOST), 1, _FULL).astype(np.int32)
