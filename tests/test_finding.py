@@ -20,8 +20,10 @@ from project import ROOT, Project
 
 CASES = tomllib.loads((ROOT / "tests/cases/finding.toml").read_text("utf-8"))["case"]
 
-# What stands on an article's page and is the seed's.
+# What stands on an article's page and is the seed's; unfolded, and without what a fold says of itself.
 WORDS_OF_PAGE = """() => {
+  for (const fold of document.querySelectorAll("[data-seed] details")) fold.open = true;
+  for (const label of document.querySelectorAll("[data-seed] summary")) label.remove();
   const shown = [...document.querySelectorAll("[data-seed]")].map((each) => each.innerText).join("\\n");
   return [...new Set(shown.match(/[\\p{L}\\p{M}\\p{N}]+(?:['’][\\p{L}]+)*/gu))];
 }"""
