@@ -212,3 +212,83 @@ def test_the_command_says_what_it_did(tmp_path: Path) -> None:
     assert "1 article added to" in done.stderr
     assert sorted(path.name for path in (tmp_path / "seeds").iterdir()) == ["page.toml", "page.txt"]
     assert subprocess.run([*command[:2], "nothing.pdf"], capture_output=True, check=False).returncode == 1
+
+
+PASTED = """<html lang="en"><head><title>Lighthouse keepers strike | The Harbour Post</title>
+<meta property="og:title" content="Lighthouse keepers strike"></head>
+<body><div>We use cookies. <button>Accept all</button></div><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
+<article><h1>Lighthouse keepers strike</h1><div><a href="#">Share on Facebook</a></div>
+<p><b>Keepers of four lighthouses stopped work on Tuesday, and ships were told to keep well clear of the coast.</b></p>
+<figure><img src="a.jpg" alt=""><figcaption>The light at Grey Point. Photo: Ansel Brookmire</figcaption></figure>
+<p>“We are awake so that others
+may sleep,” said one who has kept the light for <em>nine</em>teen years. “That is worth 2&frac12; pounds.”</p>
+<h2>What they ask for</h2><ul><li>Three pounds an hour.</li><li>A second keeper <a href="/w">in winter</a>.</li></ul>
+<p>The board would answer by Friday &amp; asked for patience.<br>It has 1 &lt; 2 offers on the table.</p>
+<table><tr><th>Light</th><th>Keepers</th></tr><tr><td>Grey Point</td><td>3</td></tr></table>
+<p>The strike is the first on this coast since 1926, when the keepers of the outer islands went home for weeks.</p>
+</article><footer>© The Harbour Post. All rights reserved.</footer></body></html>"""
+PASTED_TEXT = """Lighthouse keepers strike
+
+Keepers of four lighthouses stopped work on Tuesday, and ships were told to keep well clear of the coast.
+
+The light at Grey Point. Photo: Ansel Brookmire
+
+“We are awake so that others may sleep,” said one who has kept the light for nineteen years. “That is worth 2½ pounds.”
+
+What they ask for
+
+- Three pounds an hour.
+- A second keeper in winter.
+
+The board would answer by Friday & asked for patience.
+It has 1 < 2 offers on the table.
+
+Light	Keepers
+Grey Point	3
+
+The strike is the first on this coast since 1926, when the keepers of the outer islands went home for weeks.
+"""
+
+
+def test_a_page_full_of_furniture_gives_each_word_of_its_article_and_draws_nothing(tmp_path: Path) -> None:
+    text, supplied = added(tmp_path, "strike.html", PASTED)
+    assert text == PASTED_TEXT
+    assert supplied.title == "Lighthouse keepers strike"
+
+
+def test_a_newsletter_gives_its_words_without_the_blanks_of_its_layout(tmp_path: Path) -> None:
+    letter = (
+        MAIL.split("--b", maxsplit=1)[0].replace("multipart/alternative; boundary=b", "text/html; charset=utf-8")
+        + "<table><tr><td>View in browser</td></tr><tr><td><table><tr><td><h1>A bridge</h1><p>It was never built.</p>"
+        "</td></tr></table></td></tr><tr><td>You asked for this mail. Unsubscribe</td></tr></table>"
+    )
+    text, _ = added(tmp_path, "letter.eml", letter)
+    assert text.split("\n") == [line.rstrip() for line in text.split("\n")]
+    assert text.split() == [
+        "View",
+        "in",
+        "browser",
+        "A",
+        "bridge",
+        "It",
+        "was",
+        "never",
+        "built.",
+        "You",
+        "asked",
+        "for",
+        "this",
+        "mail.",
+        "Unsubscribe",
+    ]
+
+
+def test_what_stands_beside_the_text_of_a_word_document_is_told(tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("The ministers met on Monday.")
+    document.sections[0].header.paragraphs[0].text = "DRAFT, not for print"
+    document.save(str(tmp_path / "draft.docx"))
+    told = [str(each) for each in add_files([tmp_path / "draft.docx"], tmp_path / "seeds") if isinstance(each, Problem)]
+    assert [each.partition(": ")[2] for each in told] == [
+        "holds what is not in the seed: header of pages “DRAFT, not for print”"
+    ]

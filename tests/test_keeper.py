@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from dossier.article.understanding import understand
-from dossier.models import Article, Source, Supplied
+from dossier.models import Article, Seed, Source, Supplied
+from dossier.pages.article_pages import body
 from dossier.seeds.keeper import parse_supplied
 from dossier.seeds.loading import load
 from dossier.seeds.reading import decode
@@ -126,3 +128,13 @@ def test_facts_named_after_the_whole_file_are_told_their_right_name(tmp_path: Pa
         "harbour.txt.toml: belongs to no article; rename it to harbour.toml",
         "quay.txt.toml: belongs to no article: there is no quay.txt.txt beside it; rename or remove it",
     ]
+
+
+def test_a_title_from_the_keeper_that_stands_in_the_text_too_is_shown_once() -> None:
+    text = "Skip to content\n\nHarbour  opens\n\nThe harbour opened on Monday, and ships came in all day.\n"
+    seed = Seed("a", text.encode(), text, "")
+    article = Article.of(seed, "articles/a", understand(text, Supplied(title="Harbour opens")))
+    assert (article.title.source, article.title.line) == (Source.SUPPLIED, 3)
+    assert re.findall(r"^# .*opens.*$", body(article), re.MULTILINE) != []
+    other = Article.of(seed, "articles/a", understand(text, Supplied(title="Harbour")))
+    assert (other.title.line, re.findall(r"^# ", body(other), re.MULTILINE)) == (None, [])

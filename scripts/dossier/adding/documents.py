@@ -9,17 +9,18 @@ from __future__ import annotations
 import email
 import logging
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from email.message import EmailMessage
 from email.policy import default
 from io import BytesIO
 from types import MappingProxyType
+from typing import Any
 
 from inscriptis import get_text
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from striprtf.striprtf import rtf_to_text
-from trafilatura import bare_extraction
+from trafilatura import bare_extraction, load_html
 
 from .found import Found, UnreadableError, decoded, facts
 from .word import read_word
@@ -38,10 +39,10 @@ def read_text(raw: bytes, file: str) -> Found:
 
 def read_page(raw: bytes, _file: str) -> Found:
     """Read a saved web page: the words of its article. Where no article is found, all words of the page."""
-    found = bare_extraction(raw, include_comments=False, favor_recall=True, with_metadata=True,
+    found = bare_extraction(_with_captions(raw), include_comments=False, favor_recall=True, with_metadata=True,
                             date_extraction_params={"extensive_search": False})  # fmt: skip
     stated = {} if found is None else found if isinstance(found, dict) else found.as_dict()
-    text = str(stated.get("text") or "")
+    text = "" if stated.get("body") is None else _text_of(stated["body"])
     if len(text.split()) < _FEWEST_WORDS:
         text = visible_text(raw.decode("utf-8", "replace"))
     saved = _SAVED_FROM.search(raw)
@@ -58,6 +59,47 @@ def read_page(raw: bytes, _file: str) -> Found:
     )
 
 
+def _with_captions(raw: bytes) -> Any:  # noqa: ANN401 - the library's elements have no types
+    """Return a page with its captions as paragraphs: the library drops what stands in a figure."""
+    page = load_html(raw)
+    if page is None:
+        return raw
+    for caption in page.iter("figcaption"):
+        caption.tag = "p"
+    for figure in page.iter("figure"):
+        figure.tag = "div"
+    return page
+
+
+_APART, _BELOW = frozenset({"p", "head", "quote", "list", "table", "div", "code"}), frozenset({"item", "row", "lb"})
+"""Elements, as the library names them, that have a blank line between them, and those that begin a line."""
+
+
+def _text_of(body: Any) -> str:  # noqa: ANN401
+    """Return the words of an article: a paragraph or a row of a table on a line. The library itself draws tables."""
+    lines = (re.sub(r"[^\S\t]+", " ", line).strip() for line in "".join(_pieces(body)).split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _pieces(element: Any) -> Iterator[str]:  # noqa: ANN401
+    apart = "\n\n" if element.tag in _APART else ""
+    yield "\n" if element.tag in _BELOW else apart
+    if element.tag == "row":
+        yield "\t".join(" ".join("".join(cell.itertext()).split()) for cell in element)
+    else:
+        if element.tag == "item" and (element.text or "").strip():
+            yield "- "
+        yield _inner(element.text, element)
+        for child in element:
+            yield from _pieces(child)
+            yield _inner(child.tail, element)
+    yield apart
+
+
+def _inner(text: str | None, element: Any) -> str:  # noqa: ANN401
+    return text or "" if element.tag == "code" else (text or "").replace("\n", " ")
+
+
 def _site(name: str | None) -> str | None:
     # Where a page does not name its site, the library gives the host.
     return name if name and not re.fullmatch(r"\S+\.\w+", name) else None
@@ -65,7 +107,7 @@ def _site(name: str | None) -> str | None:
 
 def visible_text(markup: str) -> str:
     """Return all words that a browser would show, line by line."""
-    return str(get_text(markup))
+    return "\n".join(line.rstrip() for line in str(get_text(markup)).split("\n"))
 
 
 def read_mail(raw: bytes, _file: str) -> Found:

@@ -18,6 +18,10 @@ _BREAKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakH
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 """The same box once more, for old programs."""
 _NOTES = ("/footnotes", "/endnotes")
+_BESIDE = {"/header": "header of pages", "/footer": "footer of pages", "/comments": "comment"}
+"""What stands beside the text, and is told and not added."""
+_LONGEST = 60
+"""Characters that are told of it."""
 
 
 def read_word(raw: bytes, _file: str) -> Found:
@@ -28,14 +32,22 @@ def read_word(raw: bytes, _file: str) -> Found:
     """
     try:
         document = Document(BytesIO(raw))
-        blocks = list(_blocks(document.element.body))
+        blocks, missing = list(_blocks(document.element.body)), []
         for relation in document.part.rels.values():
-            if relation.reltype.endswith(_NOTES) and not relation.is_external:
-                blocks += _blocks(parse_xml(relation.target_part.blob))
+            kind = f"/{relation.reltype.rpartition('/')[2]}"
+            if relation.is_external or kind not in {*_NOTES, *_BESIDE}:
+                continue
+            found = [*_blocks(parse_xml(relation.target_part.blob))]
+            words = " ".join(" ".join(found).split())
+            if kind in _NOTES:
+                blocks += found
+            elif words:
+                missing.append(f"{_BESIDE[kind]} “{words[:_LONGEST]}”")
     except (BadZipFile, KeyError, OpcError, ValueError) as error:
         raise UnreadableError("is no Word document that can be read; open it in Word and save it again") from error
     stated = document.core_properties
-    return Found("\n".join(blocks), facts(title=stated.title, author=stated.author), "the properties of the document")
+    known = facts(title=stated.title, author=stated.author)
+    return Found("\n".join(blocks), known, "the properties of the document", missing=tuple(missing))
 
 
 def _blocks(element: Any) -> Iterator[str]:  # noqa: ANN401 - the library's elements have no types

@@ -157,7 +157,10 @@ def _folded(article: Article, fold: Callable[[int, str], str], shown: Callable[.
 def _element(part: Part, article: Article) -> tuple[str, tuple[str, ...]]:
     """Return the HTML element that a part stands in, and its classes."""
     title = article.title
-    if part.role is Role.HEADLINE and title.source is Source.STATED and part.first == title.line:
+    stated = title.source is Source.STATED and part.role is Role.HEADLINE
+    # The words of a title from the keeper stand in the text too: once is enough.
+    supplied = title.source is Source.SUPPLIED and part.text == title.value
+    if part.first == title.line and (stated or supplied):
         return "h1", ()
     if part.role is Role.SUBHEADING:
         return "h2", ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dossier.article.anchors import anchors
 from dossier.models import ARTICLE_ROLES, Fact, Part, Role, Source, Supplied, Understood
 
@@ -18,6 +20,8 @@ from .summaries import summarise
 from .titles import find_title
 
 _BY_KEEPER = "The keeper supplied it."
+_FIRST_PARTS = 40
+"""So near to the beginning a line with the words of the keeper's title is the headline."""
 
 
 def describe(parts: tuple[Part, ...], supplied: Supplied) -> Understood:
@@ -29,7 +33,7 @@ def describe(parts: tuple[Part, ...], supplied: Supplied) -> Understood:
     return Understood(
         parts=parts,
         anchors=tuple(anchors(parts)),
-        title=_supplied(supplied.title) or header.get("title") or find_title(outline, language.value),
+        title=_supplied_title(supplied, parts) or header.get("title") or find_title(outline, language.value),
         summary=summarise(outline, supplied, language.value),
         date=_supplied_date(supplied) or header.get("date") or find_date(outline),
         author=_supplied(supplied.author) or header.get("author") or find_author(outline),
@@ -51,6 +55,15 @@ def find_date(outline: Outline) -> Fact:
 
 def _supplied(value: str) -> Fact | None:
     return Fact(value, Source.SUPPLIED, _BY_KEEPER) if value else None
+
+
+def _supplied_title(supplied: Supplied, parts: tuple[Part, ...]) -> Fact | None:
+    """Return the keeper's title; where the text begins with the same words, with their line, which is its headline."""
+    title = " ".join(supplied.title.split())
+    same = (part for part in parts[:_FIRST_PARTS] if len(part.lines) == 1 and part.text == title)
+    part = next((part for part in same if not part.continued), None)
+    known = _supplied(title)
+    return replace(known, line=part.first) if known and part else known
 
 
 def _supplied_date(supplied: Supplied) -> Fact | None:
