@@ -125,3 +125,20 @@ def raw_html(tag: str, classes: tuple[str, ...], lines: tuple[str, ...], identit
     inner = _indents(lines, inner) if kept else inner
     named = f' class="{" ".join(classes)}"' if classes else ""
     return f'<{tag}{named} id="{identity}">{inner}</{tag}>\n'
+
+
+def table(lines: tuple[str, ...], identity: str) -> str:
+    """Return a table of the cells that tabs keep apart, each with its tab, so that its text stays word for word.
+
+    The first row is its head if no digit stands in it, but digits stand in each of the others.
+    """
+    numbers = [any(map(str.isdigit, line)) for line in lines]
+    head = not numbers[0] and all(numbers[1:])
+    rows = "\n".join(_row(line, "th" if head and not at else "td") for at, line in enumerate(lines))
+    # A keyboard can scroll what is wider than the screen.
+    return f'<div class="columns" id="{identity}" tabindex="0"><table>{rows}</table></div>\n'
+
+
+def _row(line: str, tag: str) -> str:
+    cells = _PUNCTUATION.sub(_entities, line.rstrip(" \t")).split("\t")
+    return f"<tr><{tag}>" + f"&#9;</{tag}><{tag}>".join(cells) + f"</{tag}></tr>"

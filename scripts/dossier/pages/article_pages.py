@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from dossier.article import citations
-from dossier.article.escaping import escape, paragraph, raw_html
-from dossier.article.roles.kept_layout import KEPT
+from dossier.article.escaping import escape, paragraph, raw_html, table
+from dossier.article.roles.kept_layout import KEPT, TABLE
 from dossier.characters import printable
 from dossier.collection.collection import entry_of
 from dossier.dates import precision, readable
@@ -148,7 +148,10 @@ def _folded(article: Article, fold: Callable[[int, str], str], shown: Callable[.
     written: list[str] = []
     for lines, run in runs(article.paragraphs):
         content = "\n".join(
-            shown(*_element(part, article), part.lines, anchor, kept=part.role in KEPT) for part, anchor in run
+            table(part.lines, anchor)
+            if part.rule == TABLE[1]
+            else shown(*_element(part, article), part.lines, anchor, kept=part.role in KEPT)
+            for part, anchor in run
         )
         written.append(fold(lines, content) if lines else content)
     return "\n".join(written)

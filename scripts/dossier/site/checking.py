@@ -15,6 +15,8 @@ ALLOWED = {
     "h1": frozenset({"id"}),
     "h2": frozenset({"id", "class"}),
     "p": frozenset({"id", "class"}),
+    "div": frozenset({"id", "class", "tabindex"}),
+    **dict.fromkeys(("table", "tbody", "tr", "th", "td"), frozenset[str]()),
     "details": frozenset({"class"}),
     "summary": frozenset(),
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain, pairwise
+from itertools import chain
 
 from dossier.characters import is_blank
 from dossier.models import Part, Role
@@ -18,16 +18,8 @@ from .file_headers import header_length
 from .kept_layout import KEPT, keep_layout
 from .layout import Layout, lay_out
 from .line_splitting import LONGEST_PARAGRAPH, cut_headline, cut_sentences
-from .lines import LONGEST_FURNITURE, ends_sentence
+from .lines import LONGEST_FURNITURE
 from .rules import roles_of
-
-WRAP_WIDTH = 100
-"""Characters. Hard-wrapped lines are rarely longer. A whole paragraph on one line nearly always is."""
-
-WRAP_LEAST = 45
-"""Characters. Shorter lines are a list, a table or a poem, and are not joined."""
-WRAPPED_LINES = 3
-"""A text counts as hard-wrapped only with at least this many such lines. Two labels in a row look the same."""
 
 BELOW = 12
 """The lines below a caption with a headline in which the headline's words are looked for."""
@@ -68,10 +60,16 @@ def _parts(lines: tuple[str, ...], layout: Layout) -> Iterator[Part]:
     labels: list[tuple[Role, str]] = [(Role.BLANK, "An empty line.")] * len(lines)
     for index, label in zip(layout.text.shown, roles_of(layout), strict=True):
         labels[index] = label
-    wrapped = is_wrapped(lines, [role for role, _ in labels])
-    if not wrapped:
-        labels = keep_layout(lines, labels)
+    spans, wrapped = keep_layout(lines, [role for role, _ in labels], _inside(layout))
+    for first, end, label in spans:
+        labels[first:end] = [label] * (end - first)
     yield from _group(lines, labels, wrapped=wrapped)
+
+
+def _inside(layout: Layout) -> range:
+    """Return the indexes of all lines between the first and the last paragraph."""
+    shown = layout.text.shown
+    return range(shown[layout.start], shown[layout.last_paragraph]) if layout.last_paragraph >= 0 else range(0)
 
 
 def _cut_first(lines: tuple[str, ...]) -> tuple[int, tuple[str, str]] | None:
@@ -103,18 +101,6 @@ def _pieces(part: Part) -> Iterator[Part]:
 
 def _is_long(line: str) -> bool:
     return len(line) > 2 * LONGEST_PARAGRAPH and len(line.split()) > LONGEST_PARAGRAPH
-
-
-def is_wrapped(lines: tuple[str, ...], roles: list[Role]) -> bool:
-    """Whether the text is hard-wrapped: its paragraphs run over several lines.
-
-    It is if most body lines that have another right below are `WRAP_LEAST` to `WRAP_WIDTH` characters long and do not
-    end a sentence.
-    """
-    above = [line.strip() for (line, role), (_, below) in pairwise(zip(lines, roles, strict=True))
-             if role is below is Role.BODY]  # fmt: skip
-    running = sum(WRAP_LEAST <= len(line) <= WRAP_WIDTH and not ends_sentence(line) for line in above)
-    return running >= WRAPPED_LINES and running > len(above) / 2
 
 
 def _group(lines: tuple[str, ...], labels: list[tuple[Role, str]], *, wrapped: bool) -> Iterator[Part]:
