@@ -14,6 +14,7 @@ from dossier.article.roles import page_rules as page
 from dossier.models import Role
 
 from .layout import Layout
+from .line_rules import LineRule
 
 
 class Ask(Enum):
@@ -129,10 +130,16 @@ def roles_of(layout: Layout) -> list[tuple[Role, str]]:
 
 
 def _role(layout: Layout, at: int) -> tuple[Role, str]:
+    rule = rule_of(layout, at)
+    return (rule.role, rule.reason) if rule else (Role.BODY, "")
+
+
+def rule_of(layout: Layout, at: int) -> LineRule | Rule | None:
+    """Return the first rule that claims a line. `None` if none does."""
     by_words = layout.text.line_rules[at]
     if by_words is not None and (at > 0 or by_words.role is not Role.COPYRIGHT):
-        return by_words.role, by_words.reason
+        return by_words
     for rule in _ASKED[at <= layout.start + 1, layout.text.strong[at]]:
         if rule.claims(layout, at):
-            return rule.role, rule.reason
-    return Role.BODY, ""
+            return rule
+    return None
