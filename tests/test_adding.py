@@ -126,7 +126,7 @@ def test_a_mail_gives_its_words_and_its_headers(tmp_path: Path) -> None:
 
 def test_a_word_document_gives_paragraphs_and_tables_in_order(tmp_path: Path) -> None:
     text, supplied = added(tmp_path, "Talks.docx", word())
-    assert text == "Talks go on\nThe ministers met on Monday – again.\nAurora\t4,200\nThey left.\n"
+    assert text == "Talks go on\n\nThe ministers met on Monday – again.\n\nAurora\t4,200\n\nThey left.\n"
     assert (supplied.title, supplied.author, supplied.date) == ("Harbour talks", "Ada Brook", "")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -46,20 +47,23 @@ def read_word(raw: bytes, _file: str) -> Found:
     except (BadZipFile, KeyError, OpcError, ValueError) as error:
         raise UnreadableError("is no Word document that can be read; open it in Word and save it again") from error
     stated = document.core_properties
+    text = re.sub(r"\n{3,}", "\n\n", "\n".join(blocks))
     known = facts(title=stated.title, author=stated.author)
-    return Found("\n".join(blocks), known, "the properties of the document", missing=tuple(missing))
+    return Found(text, known, "the properties of the document", missing=tuple(missing))
 
 
 def _blocks(element: Any) -> Iterator[str]:  # noqa: ANN401 - the library's elements have no types
-    """Yield the paragraphs below an element, and the rows of tables with a tab between their cells."""
+    """Yield the paragraphs below an element, each with a blank line behind it, and the rows of tables."""
     for child in element:
         if child.tag == qn("w:tr"):
-            yield "\t".join(" ".join(_blocks(cell)).strip() for cell in child.iter(qn("w:tc")))
+            yield "\t".join(" ".join(map(str.strip, _blocks(cell))).strip() for cell in child.iter(qn("w:tc")))
         elif child.tag == qn("w:p"):
-            yield _words(child)
+            yield f"{_words(child)}\n"
             yield from (block for box in _boxes(child) for block in _blocks(box))
         elif child.tag != _FALLBACK:
             yield from _blocks(child)
+            if child.tag == qn("w:tbl"):
+                yield ""
 
 
 def _words(element: Any) -> str:  # noqa: ANN401

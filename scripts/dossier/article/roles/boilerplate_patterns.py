@@ -272,11 +272,13 @@ COMMENTS_LONG = within(
 )  # fmt: skip
 
 NEWSLETTER = within(
-    "newsletter|subscri|sign up|signing up|e-mail|email|free article|already a |continue reading|keep reading|journalism|support us|support our|support the|support independent|support local|support quality|donate|become a |inbox|agree to|accept our|accept the|consent to|download our|download the|условия пользов|abonn|inscri|suscr|assine|iscri|подпи|הירשמ|הרשמ|اشترك",
+    "newsletter|subscri|sign up|signing up|e-mail|email|free article|already a |continue reading|keep reading|journalism|support us|support our|support the|support independent|support local|support quality|donate|become a |inbox|agree to|accept our|accept the|consent to|download our|download the|this mail|this message|browser|условия пользов|abonn|inscri|suscr|assine|iscri|подпи|הירשמ|הרשמ|اشترك",
     r"\bnewsletters?\b.*\b(?:sign|subscribe|inbox|e-?mail|daily|weekly|get|receive|free)\b", r"\b(?:sign|subscribe|inbox|receive|get)\b.*\bnewsletters?\b",
     r"^\W*(?:subscribe|sign up|get a subscription|support (?:us|our|the|independent|local|quality)|donate (?:to|now|today)|become a (?:member|subscriber|supporter))\b(?! to (?:the|a) (?:idea|view|theory))",
     r"enter your e-?mail", r"free articles? (?:this month|remaining|left)", r"already a (?:subscriber|member)", r"to (?:continue|keep) reading", r"(?:for|to) subscribers only",
     r"for (?:our )?(?:paid )?subscribers\b", r"unsubscribe at any time", r"support our journalism", r"\b(?:in|to) your inbox\b", r"\byou (?:agree|accept|consent) to (?:our|the)\b", r"\bsubscribe (?:now|today|here|to)\b", r"download (?:our|the) app",
+    r"^\W*(?:view|read|open) (?:this |the )?(?:e-?mail |mail |message |newsletter )?(?:in|on) (?:your |a |the )?(?:web ?)?browser\W*$", r"^\W*unsubscribe\W*$",
+    r"\byou(?:[’']re| are)? (?:get|getting|receive|receiving|received) this (?:e-?mail|mail|message|newsletter) (?:because|as|since)\b", r"^\W*im browser (?:ansehen|öffnen|anzeigen)\W*$",
     r"условия пользовательского соглашения", r"\babonnieren sie", r"newsletter (?:abonnieren|bestellen)", r"\babonnez-vous", r"\binscrivez-vous", r"suscríbe",
     r"\bassine\b", r"iscriviti", r"подписывайтесь", r"подпишитесь", r"подписаться на", r"הירשמו", r"הרשמה ל", r"اشترك",
 )  # fmt: skip
