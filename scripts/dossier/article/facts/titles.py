@@ -37,17 +37,24 @@ _DANGLING = re.compile(
 LABEL_WORDS, FEWEST_LEAD_WORDS = 6, 3
 """Words of a label, at the most, and of what a title is derived from, at the least."""
 _DISCLAIMER = re.compile(
-    r"(?:the )?(?:opinions?|views?)(?: and (?:opinions?|views?))? expressed\b|"
-    r"this (?:is an? (?:opinion|sponsored)|story was originally|"
-    r"article was originally)|sign up\b|click here\b|(?:image|photo|video)\b\W",
+    r"(?:the )?(?:opinions?|views?)(?: and (?:opinions?|views?))? expressed\b"
+    r"|this is an? (?:opinion|sponsored|rush transcript|previous day)|this is the editor['’]s"
+    r"|this (?:story|article|copy|transcript) (?:was|is|has been|may)\b"
+    r"|(?:sign up|subscribe|get (?:breaking|the latest|our|daily|all)|thank you for|thanks for (?:signing|reading))\b"
+    r"|(?:click here|read more|follow us|(?:next|prev(?:ious)?) image|please (?:enable|sign|log))\b"
+    r"|an? (?:daily|weekly) (?:roundup|summary|digest|briefing|newsletter)\b"
+    r"|(?:image|photo|video|\W*rush transcript)\b\W|(?:editor|author)['’]s note\b",
     re.IGNORECASE,
 )
+"""How lines begin that speak of the page or of the text, and do not begin it."""
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Sgt|Lt|Maj|Capt|Rev|Prof|St|No|vs)|\b[A-Z](?:\.[A-Z])*)\.$"
 )
 """An abbreviation behind which a sentence goes on: Sen., U.S., J."""
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Scripts that put no blanks between words."""
+_LEADING_MARKS = re.compile(r"^[\s:;,.•·*|–—-]+(?=\w|[“\"'‘«„¿¡])")
+"""Bullets and dashes before the first word."""
 _ADDRESS = re.compile(r"^\S*https?://\S+\s+")
 _CREDIT = re.compile(
     r"\|\s*(?:[\w.’'-]+(?: [\w.’'-]+){0,3}/)?(?:AP(?: Photos?)?|Getty(?: Images)?|REUTERS|Reuters|AFP|EPA|"
@@ -84,7 +91,7 @@ def derive_title(outline: Outline, language: str) -> Fact:
     text = lead.text[:WINDOW]
     words = opening_without_dateline(text) or text
     sentence = _first_sentence(words, language)
-    title = shorten(sentence, TITLE_LENGTH)
+    title = shorten(_LEADING_MARKS.sub("", sentence) or sentence, TITLE_LENGTH)
     how = "The first words of the lead" if title.endswith("…") else "The first sentence of the lead"
     return Fact(title, Source.DERIVED, f"{how}; the text has no headline.", lead.first)
 
@@ -148,8 +155,11 @@ def shorten(sentence: str, length: int) -> str:
     'The minister said that the talks…'
     >>> shorten("America: The Land of the Free… Or Is It?", 32)
     'America: The Land of the Free…'
+    >>> shorten("He ran in the U.S.", 40), shorten("He ran and ran.", 40)
+    ('He ran in the U.S.', 'He ran and ran')
     """
-    sentence = sentence.rstrip(".") or sentence
+    # The full stop of an abbreviation is a part of the word.
+    sentence = sentence if _ABBREVIATED.search(sentence) else sentence.rstrip(".") or sentence
     if len(sentence) <= length:
         return sentence
     clauses = [found.start() for found in _CLAUSE_END.finditer(sentence, 0, length) if found.start() >= CLAUSE]
