@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_ROOT_FILES = ("tests/test_fidelity.py", "tests/test_surfaces.py", "tests/test_citing.py")
+_FILES = ("tests/test_fidelity.py", "tests/test_surfaces.py", "tests/test_citing.py")
 
 
 def report(_folder: Path, times: int) -> Iterator[Table]:
     """Run the properties of the tests with many times their examples."""
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "--hypothesis-show-statistics", *_ROOT_FILES],
+        [sys.executable, "-m", "pytest", "-q", "--hypothesis-show-statistics", *_FILES],
         capture_output=True, text=True, check=False, env=os.environ | {"DOSSIER_FUZZ": str(times)},
     )  # fmt: skip
     rows: list[tuple[str, ...]] = []
