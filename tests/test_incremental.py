@@ -17,6 +17,7 @@ from project import Project
 from samples import DECKED, HEBREW, PLAIN, UNTITLED
 
 NAMES = '[[people]]\nname = "Odalys Ferncastle"\nvariants = ["Ferncastle"]\n'
+OTHER_NAMES = '[[people]]\nname = "Odalys Ferncastle"\ndescription = "A mayor."\n'
 
 
 def _paths(project: Project) -> ProjectPaths:
@@ -52,6 +53,16 @@ CHANGES: tuple[tuple[str, Callable[[Project], object]], ...] = (
     ("an article is renamed", lambda project: (project.seeds / "hebrew.txt").rename(project.seeds / "renamed.txt")),
     ("an article is removed", lambda project: (project.seeds / "untitled.txt").unlink()),
     ("a name is added", lambda project: _write(project.seeds / "_authority" / "people.toml", NAMES)),
+    ("a name has other forms", lambda project: _write(project.seeds / "_authority" / "people.toml", OTHER_NAMES)),
+    (
+        "other facts are supplied",
+        lambda project: project.seed("decked", DECKED, 'title = "Another"\nnote = "A note."\n'),
+    ),
+    (
+        "the engine is set otherwise",
+        lambda project: _exchange(project.root / "mkdocs.yml", 'copyright: ""', "copyright: N"),
+    ),
+    ("a nearly same article is added", lambda project: project.seed("twin", PLAIN + "\nOne sentence more.\n")),
     ("the collection is named", lambda project: _write(project.seeds / "_collection.toml", 'name = "The Mole"\n')),
     ("a template changes", lambda project: _append(project.docs / ".overrides" / "article.html", "<!-- more -->\n")),
     ("a hand-written page changes", lambda project: _append(project.docs / "about.md", "\nMore about it.\n")),
@@ -59,7 +70,7 @@ CHANGES: tuple[tuple[str, Callable[[Project], object]], ...] = (
 )
 
 
-AT_ONCE = 3
+AT_ONCE = 5
 """Changes before a build: each step is a build from nothing too, and that takes seconds."""
 
 
@@ -70,6 +81,10 @@ def _write(path: Path, text: str) -> None:
 
 def _append(path: Path, text: str) -> None:
     path.write_text(path.read_text("utf-8") + text, "utf-8")
+
+
+def _exchange(path: Path, old: str, new: str) -> None:
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
 
 
 @pytest.mark.parametrize("seed", range(int(os.environ.get("DOSSIER_SEQUENCES", "1"))))

@@ -33,8 +33,8 @@ def made_once(
     return [new[key] if key in new else known[key] for key in keys]
 
 
-def code_hash(names: Iterable[str]) -> str:
-    """Return a hash of the files and folders of ours that `names` names, and of the installed packages' versions."""
+def code_hash(names: Iterable[str] = ("",)) -> str:
+    """Return a hash of our files and folders that `names` names, or of all, and of the installed packages' versions."""
     folder = Path(__file__).parent
     whole = hashlib.sha256(repr(sorted({f"{each.name} {each.version}" for each in distributions()})).encode())
     for name in names:

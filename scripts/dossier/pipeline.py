@@ -18,12 +18,12 @@ from filelock import FileLock, Timeout
 from .article.fingerprints import Subject, subject_of
 from .article.understanding import understand
 from .collection.collection import Collection, gather
+from .collection.likeness import likeness_of
 from .collection.relating import relate
-from .exports.exporting import Exported, Packed, export_pages, pack_volume
+from .exports.exporting import export_pages
 from .exports.feeds import feed_pages
 from .exports.references import reference_pages
 from .exports.sitemaps import llms_pages, write_sitemap
-from .exports.volumes import Volume
 from .kept import UNDERSTOOD, code_hash, key_of, made_once
 from .models import Article, Entry, Name, OutputFile, Problem, ProjectPaths, Understood
 from .names.authority import parse_authority
@@ -62,6 +62,7 @@ from .site.writing import differing, stale_files, write_pages
 from .store import keep_last_good, read_last_good
 
 Item = TypeVar("Item")
+Thing = TypeVar("Thing")
 ANOTHER_BUILD = "another build of this project is running; wait for it"
 _PAGES_OF_THE_THEME = 1
 """`404.html`: a page of the site for which `docs/` holds no file."""
@@ -126,9 +127,9 @@ def lay_out(paths: ProjectPaths, material: Material, report: Report = silent, pl
     report("Relating", 0, 0)
     collection = gather(material.articles, material.names)
     report("Laying out", 0, 0)
-    pages = [*_article_pages(collection, plain), *_other_pages(paths, collection, material.settings)]
+    pages = [*_article_pages(paths, collection, plain), *_other_pages(paths, collection, material.settings)]
     report("Exporting", 0, 0)
-    pages += export_pages(pages, material.articles, material.settings, partial(_packed, paths))
+    pages += export_pages(pages, material.articles, material.settings, partial(_once, paths))
     return Prepared(material, tuple(pages), collection.mentions)
 
 
@@ -193,10 +194,12 @@ def _told(items: Sequence[Item], what: str, report: Report) -> Iterator[Item]:
         yield item
 
 
-def _article_pages(collection: Collection, plain: Container[str]) -> Iterator[OutputFile]:
+def _article_pages(paths: ProjectPaths, collection: Collection, plain: Container[str]) -> Iterator[OutputFile]:
     by_address = {article.address: article for article in collection.articles}
     order = collection.entries
-    related = relate([_subject(article, collection) for article in collection.articles])
+    subjects = [_subject(article, collection) for article in collection.articles]
+    texts = [subject.text for subject in subjects]
+    related = relate(subjects, _once(paths, "likenesses", texts, lambda at: likeness_of(texts[at])))
     titles = Counter(entry.title for entry in order)
     dated = [entry for entry in order if entry.date]
     # Without a date no article is earlier than another: its neighbours are those of the list by title.
@@ -208,16 +211,11 @@ def _article_pages(collection: Collection, plain: Container[str]) -> Iterator[Ou
         yield from article_pages(article, around, mentions, plain=entry.address in plain)
 
 
-def _packed(paths: ProjectPaths, volumes: Sequence[Volume[Exported]], settings: Settings) -> list[Packed]:
-    """Make the files of the volumes that changed."""
-    code = code_hash([""])
-    # An article is all on its page, and beside it.
-    keys = [
-        key_of(code, volume.label, settings, *(hash_pages(each.files) for each in volume.items)) for volume in volumes
-    ]
-    return made_once(
-        build_parent(paths), "volumes", keys, lambda missing: (pack_volume(volumes[at], settings) for at in missing)
-    )
+def _once(paths: ProjectPaths, kind: str, depends: Sequence[object], make: Callable[[int], Thing]) -> list[Thing]:
+    """Make the things of a kind that no build before made. `depends` says what each is made of, `make` makes one."""
+    code = code_hash()
+    keys = [key_of(code, each) for each in depends]
+    return made_once(build_parent(paths), kind, keys, lambda missing: map(make, missing))
 
 
 def _with_neighbours(entries: Sequence[Entry]) -> Iterator[tuple[Entry | None, Entry, Entry | None]]:

@@ -5,6 +5,7 @@ Its modules:
 - `collection`: all articles of a build, and what each names.
 - `speakers`: who of the authority file is quoted, and where.
 - `duplicates`: nearly the same texts, and shared quotations.
+- `likeness`: what a text is compared by.
 - `meetings`: whether two articles report the same meeting.
 - `relating`: which articles a reader of one may want next, and why.
 """

@@ -30,18 +30,30 @@ _NEIGHBOURS = 3
 Pair = tuple[int, int]
 
 
-def near_duplicates(subjects: Sequence[Subject]) -> dict[Pair, float]:
-    """Return the pairs of subjects, by number, that are nearly the same text, and how much of it they share."""
+def sketch_of(text: str) -> RMinHash | None:
+    """Return a sketch of the runs of words of a text, by which a nearly same text is found; `None` if it has no run."""
+    runs = shingles(text, SHINGLE_WORDS)
+    if not runs:
+        return None
+    sketch = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
+    sketch.update(runs)
+    return sketch
+
+
+def near_duplicates(
+    subjects: Sequence[Subject], sketches: Sequence[RMinHash | None] | None = None
+) -> dict[Pair, float]:
+    """Return the pairs of subjects, by number, that are nearly the same text, and how much of it they share.
+
+    `sketches` are those of the subjects' texts. They are made here where none are given.
+    """
     index = RMinHashLSH(threshold=NEARLY_THE_SAME, num_perm=_PERMUTATIONS, num_bands=_BANDS)
     found: dict[Pair, float] = {}
-    for number, subject in enumerate(subjects):
-        runs = shingles(subject.text, SHINGLE_WORDS)
-        if not runs:
+    for number, sketch in enumerate(sketches or [sketch_of(subject.text) for subject in subjects]):
+        if sketch is None:
             continue
-        sketch = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
-        sketch.update(runs)
         for other in index.query(sketch):
-            share = _shared(runs, shingles(subjects[other].text, SHINGLE_WORDS))
+            share = _shared(*(shingles(subjects[each].text, SHINGLE_WORDS) for each in (number, other)))
             if share >= NEARLY_THE_SAME:
                 found[other, number] = share
         index.insert(number, sketch)

@@ -13,10 +13,11 @@ from scipy.sparse import csr_matrix
 from sparse_dot_topn import sp_matmul_topn
 
 from dossier.article.facts.titles import shorten
-from dossier.article.fingerprints import Subject, term_counts
+from dossier.article.fingerprints import Subject
 from dossier.models import Related
 
 from .duplicates import near_duplicates, shared_quotations
+from .likeness import Likeness, likeness_of
 from .meetings import same_meeting
 
 MOST = 5
@@ -53,20 +54,22 @@ _NAME = "name:"
 """Begins the term of a name. No word has a colon, so that no name is taken for a word."""
 
 
-def relate(subjects: Sequence[Subject]) -> dict[str, tuple[Related, ...]]:
-    """Return for each address the articles most related to it, best first; perhaps none."""
-    index = _Index(subjects)
+def relate(subjects: Sequence[Subject], likenesses: Sequence[Likeness] | None = None) -> dict[str, tuple[Related, ...]]:
+    """Return for each address the articles most related to it, best first; perhaps none.
+
+    `likenesses` are those of the subjects' texts. They are made here where none are given.
+    """
+    index = _Index(subjects, likenesses or [likeness_of(subject.text) for subject in subjects])
     return {subject.address: tuple(index.related(number)) for number, subject in enumerate(subjects)}
 
 
 class _Index:
     """What the articles have in common: words (compared by BM25), quotations, meetings."""
 
-    def __init__(self, subjects: Sequence[Subject]) -> None:
+    def __init__(self, subjects: Sequence[Subject], likenesses: Sequence[Likeness]) -> None:
         self._subjects = subjects
-        counted = [term_counts(subject.text) for subject in subjects]
-        self._counts = [counts for counts, _ in counted]
-        self._capitals = [capitals for _, capitals in counted]
+        self._counts = [each.counts for each in likenesses]
+        self._capitals = [each.capitals for each in likenesses]
         self._spread = Counter(word for counts in self._counts for word in counts)
         self._spread.update(_NAME + name for subject in subjects for name in subject.names)
         self._most = max(FEW, int(COMMON * len(subjects)))
@@ -77,7 +80,7 @@ class _Index:
         self._weights = {term: math.log(len(subjects) / self._spread[term]) + _LEAST_WEIGHT for term in telling}
         self._telling = [self._most_telling(number) for number in range(len(subjects))]
         self._best = self._most_alike()
-        self._same = near_duplicates(subjects)
+        self._same = near_duplicates(subjects, [each.sketch for each in likenesses])
         self._quotes = shared_quotations(subjects)
         self._partners: dict[int, set[int]] = defaultdict(set)
         for one, other in (*self._same, *self._quotes):
@@ -120,7 +123,7 @@ class _Index:
         return csr_matrix((data, columns, ends), shape=(len(rows), len(self._terms)))
 
     def _all_terms(self, number: int) -> dict[str, int]:
-        return self._counts[number] | {_NAME + name: 1 for name in self._subjects[number].names}
+        return {**self._counts[number]} | {_NAME + name: 1 for name in self._subjects[number].names}
 
     def _asked_terms(self, number: int) -> dict[str, int]:
         # Names, and words with a capital, count twice.

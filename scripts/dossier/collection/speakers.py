@@ -27,6 +27,8 @@ class Spoken:
 
 def spoken_by(collection: Collection) -> Mapping[str, Sequence[Spoken]]:
     """Map the address of each name to its quotations, earliest article first, and in the order of the text."""
+    if not collection.names:
+        return {}
     matcher = Matcher(collection.names)
     articles = {article.address: article for article in collection.articles}
     found: dict[str, list[Spoken]] = defaultdict(list)

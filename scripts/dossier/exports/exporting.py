@@ -5,6 +5,7 @@ They are written to `docs/` like the generated pages, so that any engine copies 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
@@ -31,6 +32,11 @@ first what is known of it, and how, then its text. `sha256` there is that of NAM
 """
 
 
+Once: TypeAlias = Callable[[str, Sequence[object], Callable[[int], bytes]], Sequence[bytes]]
+"""Makes things of a kind that were not made before. It is given what each depends on, and what makes one by its number.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Exported:
     """An article with the files that a zip has of it."""
@@ -50,58 +56,61 @@ class Exported:
         return self.article.date.value[:4]
 
 
-Packed: TypeAlias = tuple[bytes, bytes]
-"""The zip and the EPUB of a volume."""
-Pack: TypeAlias = Callable[[Sequence[Volume[Exported]], Settings], Iterable[Packed]]
-
-
 def export_pages(
-    pages: Iterable[OutputFile], articles: Iterable[Article], settings: Settings, pack: Pack, most: int = MOST
+    pages: Iterable[OutputFile], articles: Iterable[Article], settings: Settings, once: Once, most: int = MOST
 ) -> Iterator[OutputFile]:
     """Yield the zips, the EPUBs, and the page that offers them and says how large they are.
 
-    `pack` makes the files of each volume, as `pack_volume` does. `most` is the bytes of a volume before it is packed.
+    `most` is the bytes of a volume before it is packed.
     """
     files = {page.path: page for page in pages}
     by_entry = {entry_of(article): article for article in articles}
     ordered = [
-        Exported(article, (files[f"{article.address}.txt"], files[f"{article.address}.md"]))
+        Exported(article, (files[f"{article.address}.md"], files[f"{article.address}.txt"]))
         for article in (by_entry[entry] for entry in chronological(by_entry))
     ]
     divided = [*volumes(ordered, lambda each: each.size, lambda each: each.year, most)]
-    packed = [*pack(divided, settings)]
-    for volume, (archive, book) in zip(divided, packed, strict=True):
+    named = [replace(settings, name=": ".join(filter(None, (settings.name, each.label)))) for each in divided]
+    archives = _archives(divided, named, once)
+    books = _books(divided, named, once)
+    for volume, archive, book in zip(divided, archives, books, strict=True):
         yield OutputFile(f"{DOWNLOADS}/{volume.stem}.zip", archive)
         yield OutputFile(f"{DOWNLOADS}/{volume.stem}.epub", book)
-    yield _downloads_page(divided, packed)
+    yield _downloads_page(divided, archives, books)
 
 
-def pack_volume(volume: Volume[Exported], settings: Settings) -> Packed:
-    """Return the zip and the EPUB of a volume."""
-    if volume.label:
-        settings = replace(settings, name=f"{settings.name}: {volume.label}")
-    files = sorted((file.path, file.data) for each in volume.items for file in each.files)
-    archive = zip_files([_read_me(len(volume.items), settings), *files])
-    return archive, make_book([chapter_of(each.article) for each in volume.items], settings)
+def _archives(divided: Sequence[Volume[Exported]], named: Sequence[Settings], once: Once) -> Sequence[bytes]:
+    files = [sorted((file.path, file.data) for each in volume.items for file in each.files) for volume in divided]
+    hashed = ([(path, hashlib.sha256(data).digest()) for path, data in each] for each in files)
+
+    def make(at: int) -> bytes:
+        return zip_files([_read_me(len(divided[at].items), named[at]), *files[at]])
+
+    return once("zips", [*zip(named, hashed, strict=True)], make)
+
+
+def _books(divided: Sequence[Volume[Exported]], named: Sequence[Settings], once: Once) -> Sequence[bytes]:
+    # A page changes with the articles that are related to its own, and a chapter does not.
+    chapters = [[chapter_of(each.article) for each in volume.items] for volume in divided]
+    return once("books", [*zip(named, chapters, strict=True)], lambda at: make_book(chapters[at], named[at]))
 
 
 def _read_me(count: int, settings: Settings) -> tuple[str, bytes]:
     return "README.txt", _READ_ME.format(name=settings.name, count=counted(count)).encode()
 
 
-def _downloads_page(divided: Sequence[Volume[Exported]], packed: Sequence[Packed]) -> OutputFile:
+def _downloads_page(
+    divided: Sequence[Volume[Exported]], archives: Sequence[bytes], books: Sequence[bytes]
+) -> OutputFile:
     fields = {
         "template": "downloads.html",
         "title": "Downloads",
         "description": "The whole collection to take away, and feeds to follow it.",
         "note": "To read away from the network, to keep, to follow.",
     }
-    pairs = [*zip(divided, packed, strict=True)]
-    books = (_row(volume, "epub", "EPUB", len(book)) for volume, (_, book) in pairs)
-    archives = (_row(volume, "zip", "Zip", len(archive)) for volume, (archive, _) in pairs)
     rows = (
-        *books,
-        *archives,
+        *(_row(volume, "epub", "EPUB", len(book)) for volume, book in zip(divided, books, strict=True)),
+        *(_row(volume, "zip", "Zip", len(archive)) for volume, archive in zip(divided, archives, strict=True)),
         (f"../{ATOM}", "Atom feed", "The latest articles", "For a feed reader."),
         (f"../{JSON}", "JSON Feed", "The latest articles", "The same for programs."),
         ("../llms.txt", "llms.txt", "The texts of all articles", "A plain list of links, for programs."),

@@ -138,6 +138,8 @@ class Matcher:
 
     def find(self, text: str) -> list[Found]:
         """Return the names in `text`, from left to right. Where several fit, the longest is found; none overlap."""
+        if not self._names:
+            return []
         code = self._code.get
         coded = "".join([code(word, _UNKNOWN) for word in words_of(text)])
         hits = self._automaton.find_matches_as_indexes(coded)
