@@ -76,6 +76,14 @@ def test_what_a_page_weighs_does_not_grow_with_the_collection(
     assert max(others) < 80_000
 
 
+def test_no_two_pages_have_one_title(crowd: tuple[Path, Crawled]) -> None:
+    titles: dict[str, str] = {}
+    for name in crowd[1].pages:
+        head = LexborHTMLParser((crowd[0] / name).read_bytes()).css_first("title")
+        assert head is not None
+        assert titles.setdefault(head.text(), name) == name
+
+
 def test_names_of_the_authority_file_never_become_markup(crowd: tuple[Path, Crawled]) -> None:
     site, walk = crowd
     titles = []

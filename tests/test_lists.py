@@ -224,6 +224,14 @@ def test_a_name_has_its_articles_the_latest_first() -> None:
     ]  # fmt: skip
 
 
+def test_a_name_that_is_the_title_of_another_page_is_told_apart() -> None:
+    found = collection({"Ada Brook": [0], "Ida Nook": [0]})
+    taken = replace(found.entries[0], title="Ada Brook")
+    pages = by_path(list(name_pages(replace(found, entries=(taken, *found.entries[1:])))))
+    assert pages["people/ada-brook.md"]["told_apart"] == "person"
+    assert "told_apart" not in pages["people/ida-nook.md"]
+
+
 def test_people_stand_under_their_last_name() -> None:
     pages = by_path(list(name_pages(collection({"Ada Zorn": [0], "Zoe Abel": [0]}))))
     rows = [row["title"] for group in pages["people/index.md"]["groups"] for row in group["rows"]]

@@ -167,6 +167,33 @@ def test_taps_tell_which_articles_are_about_the_inf_treaty(home: Page) -> None:
 
 
 @pytest.mark.browser
+def test_two_taps_tell_what_pompeo_said_about_inf_and_which_articles_are_about_sochi(home: Page) -> None:
+    home.get_by_role("searchbox").fill("Pompeo INF")
+    home.get_by_role("button", name="Search", exact=True).tap()
+    home.locator("#results .passage").first.tap()
+    expect(home.locator(":target")).to_contain_text("Pompeo")
+    home.locator(".bar .site").tap()
+    home.locator(".chips").get_by_role("link", name="Sochi").tap()
+    assert set(titles(home, "Sochi")) == SOCHI
+
+
+@pytest.mark.browser
+def test_one_tap_leads_to_the_next_report_on_the_meeting_and_two_share_a_paragraph(home: Page) -> None:
+    home.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    home.get_by_role("link", name="Israel-Russia to upgrade security coordination").first.tap()
+    report = home.locator(".related li").filter(has_text="Reports the same meeting").first
+    report.get_by_role("link").tap()
+    expect(home.locator("h1")).to_have_text(re.compile("Sochi"))
+    home.evaluate("delete Navigator.prototype.share")
+    paragraph = home.locator(".body > p").nth(1)
+    paragraph.tap()
+    home.locator(".para").tap()
+    expect(home.locator(".said")).to_have_text("Link copied")
+    copied = home.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{home.url.split('#')[0]}#{paragraph.get_attribute('id')}"
+
+
+@pytest.mark.browser
 def test_taps_tell_which_article_came_before_and_what_a_name_is(home: Page) -> None:
     home.get_by_role("link", name="Netanyahu meets Putin in Sochi").tap()
     home.locator("[rel=prev]").tap()

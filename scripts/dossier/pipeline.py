@@ -205,7 +205,8 @@ def _article_pages(paths: ProjectPaths, collection: Collection, plain: Container
     # Without a date no article is earlier than another: its neighbours are those of the list by title.
     undated = sorted((entry for entry in order if not entry.date), key=title_key)
     for earlier, entry, later in chain(_with_neighbours(dated), _with_neighbours(undated)):
-        apart = titles[entry.title] > 1
+        # A title of one word may be that of a list too, such as “Dates” or “2019”.
+        apart = titles[entry.title] > 1 or " " not in entry.title
         around = Around(earlier, later, related[entry.address], told_apart=apart)
         article, mentions = by_address[entry.address], collection.mentions[entry.address]
         yield from article_pages(article, around, mentions, plain=entry.address in plain)

@@ -24,6 +24,12 @@ TITLES = {
     Kind.ORGANISATIONS: "Organisations",
     Kind.TOPICS: "Topics",
 }
+_SINGULAR = {
+    Kind.PEOPLE: "person",
+    Kind.PLACES: "place",
+    Kind.ORGANISATIONS: "organisation",
+    Kind.TOPICS: "topic",
+}
 NAMES = "lists/names"
 """The address of the page from which the four lists are reached."""
 MOST_NAMED = 12
@@ -48,9 +54,13 @@ def name_pages(collection: Collection) -> Iterator[OutputFile]:
     naming = collection.naming()
     together = often_together(collection)
     spoken = spoken_by(collection)
-    for name in collection.names:
-        if naming[name.address]:
-            yield from _name(name, naming, together[name.address], _quoted(spoken.get(name.address, ())))
+    shown = [name for name in collection.names if naming[name.address]]
+    # What stands in tabs and bookmarks differs from page to page, also where a place and a person have one name.
+    titles = Counter([*(name.name for name in shown), *(entry.title for entry in collection.entries)])
+    for name in shown:
+        more = _quoted(spoken.get(name.address, ()))
+        more |= {"told_apart": _SINGULAR[name.kind]} if titles[name.name] > 1 else {}
+        yield from _name(name, naming, together[name.address], more)
     for kind in Kind:
         yield from _kind(kind, collection.names, naming)
     yield _overview(collection, naming)
@@ -86,7 +96,7 @@ def often_together(collection: Collection) -> dict[str, list[tuple[Name, int]]]:
     return {address: closest(address) for address in by_address}
 
 
-def _name(name: Name, naming: Naming, together: list[tuple[Name, int]], quoted: Fields) -> Iterator[OutputFile]:
+def _name(name: Name, naming: Naming, together: list[tuple[Name, int]], more: Fields) -> Iterator[OutputFile]:
     pairs = naming[name.address]
     order = latest_first(pairs, lambda pair: pair[0].date)
     groups = paginate(order, f"{name.address}/in", lambda pair: year_key(pair[0]), year_name)
@@ -107,7 +117,7 @@ def _name(name: Name, naming: Naming, together: list[tuple[Name, int]], quoted: 
         "jumps": len(groups) > 1,
         "groups": sections(groups, "year-", _row, _span),
     }
-    yield page(name.address, "name.html", name.name, fields | quoted)
+    yield page(name.address, "name.html", name.name, fields | more)
     yield from list_pages(
         groups, _row, lambda _, part: f"{name.name}: {_span(part)}", crumbs(way, (name.name, name.address))
     )
