@@ -15,7 +15,7 @@ from dossier.article import understanding
 from dossier.article.facts.lengths import measure
 from dossier.article.facts.stated_dates import date_in_line
 from dossier.article.roles.line_splitting import cut_sentences
-from dossier.models import Article, Source, Supplied
+from dossier.models import Article, Role, Source, Supplied
 from dossier.review.doubts import doubtful
 from dossier.review.explaining import explain
 from dossier.seeds.reading import decode
@@ -281,3 +281,34 @@ def test_a_header_without_a_text_is_the_text() -> None:
 )
 def test_a_text_is_as_long_as_its_readers_count(text: str, length: tuple[int, str, int]) -> None:
     assert measure(text.split("\n")) == length
+
+
+HEADERS = {
+    "folded and encoded": "Subject: =?utf-8?q?Die_letzte_F=C3=A4hre?=\n  of the year\nDate: Tue, 5 Jan 2010 09:12:44 +0100\nTo: all",
+    "YAML with lists": "---\ntitle: 'The captain''s last ferry'\nauthors:\n  - Ann Moor\n  - \"Ben Roe\"\ndate: 2014-03-12T10:00:00Z\n---",
+    "YAML with a block": "---\ntitle: >-\n  The last ferry\n  to Sunday Island\nauthor: [Ann Moor, Ben Roe]\npub_date: 2014-03-12\n---",
+    "TOML": '+++\ntitle = "The last ferry"\ndate = 2014-03-12\nauthor = "Ann Moor"\n+++',
+    "bold keys": "**Title:** The last ferry\n**Date:** 12 March 2014\n**Author:** Ann Moor",
+    "French": "Titre : Le dernier bac\nDate : 12 mars 2014\nAuteur : Ann Moor",
+    "Russian": "Заголовок: Последний паром\nДата: 12 марта 2014\nАвтор: Анна Мур",
+}
+STATED = {
+    "folded and encoded": ("Die letzte Fähre of the year", "2010-01-05", ""),
+    "YAML with lists": ("The captain's last ferry", "2014-03-12", "Ann Moor, Ben Roe"),
+    "YAML with a block": ("The last ferry to Sunday Island", "2014-03-12", "Ann Moor, Ben Roe"),
+    "TOML": ("The last ferry", "2014-03-12", "Ann Moor"),
+    "bold keys": ("The last ferry", "2014-03-12", "Ann Moor"),
+    "French": ("Le dernier bac", "2014-03-12", "Ann Moor"),
+    "Russian": ("Последний паром", "2014-03-12", "Анна Мур"),
+}
+
+
+@pytest.mark.parametrize("shape", HEADERS)
+def test_the_header_of_a_file_states_facts_in_any_of_its_shapes(shape: str) -> None:
+    prose = (
+        "The ferry that has carried the post to Sunday Island for sixty years made its last trip on Tuesday morning."
+    )
+    article = understand(f"{HEADERS[shape]}\n\n{prose}\n")
+    assert (article.title.value, article.date.value, article.author.value) == STATED[shape]
+    header = [part for part in article.parts if part.role is Role.METADATA]
+    assert sum(len(part.lines) for part in header) == HEADERS[shape].count("\n") + 1, "all of it is set aside"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from email.utils import parsedate_to_datetime
 
-from dossier.article.roles.file_headers import field_of
+from dossier.article.roles.file_headers import fields_of
 from dossier.models import Fact, Part, Role, Source
 
 from .stated_dates import DATE, parse_date
@@ -19,18 +19,18 @@ LONGEST = 300
 
 def facts_of_header(parts: Iterable[Part]) -> Mapping[str, Fact]:
     """Map `title`, `date`, `author` and `publisher` to what the header of the file states; the first value counts."""
+    header = [part for part in parts if part.role is Role.METADATA]
     found: dict[str, Fact] = {}
-    for part in parts:
-        field = field_of(part.lines[0]) if part.role is Role.METADATA else None
-        if field is None or field[0] in found or len(field[1]) > LONGEST:
+    for at, name, stated in fields_of([part.lines[0] for part in header]):
+        value = stated
+        if name in found or len(value) > LONGEST:
             continue
-        name, value = field
         if name == "date":
             value = date_of_header(value)
         elif name == "author":
             value = _BY.sub("", value, count=1) if _BY.match(value) else value
         if value:
-            found[name] = Fact(value, Source.STATED, _REASON, part.first)
+            found[name] = Fact(value, Source.STATED, _REASON, header[at].first)
     return found
 
 
