@@ -35,12 +35,23 @@ def colliding(names: Iterable[str]) -> list[list[str]]:
     return [group for group in groups.values() if len(group) > 1]
 
 
+def keeps_address(group: Iterable[str]) -> str:
+    """Return which of names that would meet keeps the address: the one that is spelt like it, in small letters.
+
+    So a new `Harbour` takes nothing from `harbour`, which may be published already. Empty where no name is so.
+
+    >>> keeps_address(["Harbour", "harbour"]), keeps_address(["a b", "A-B"])
+    ('harbour', '')
+    """
+    return next((name for name in group if name == _safe_path(name).casefold()), "")
+
+
 def make_addresses(names: Iterable[str]) -> dict[str, str]:
     """Map each name of a seed to the path of its page below `docs/`, without an ending.
 
     A plain name stays as it is. Any other is transliterated to letters, digits and hyphens. Where two
     would be the same address (on a file system that ignores case too), each of them gets a short hash
-    of its name, so that neither depends on which came first.
+    of its name, so that none depends on which came first. Only a name that is the address in small letters keeps it.
 
     >>> make_addresses(["2019/a", "Über uns", "index"])
     {'2019/a': 'articles/2019/a', 'Über uns': 'articles/Uber-uns', 'index': 'articles/index-1bc04b52'}
@@ -60,7 +71,11 @@ def name_addresses(names: Iterable[str], folder: str) -> dict[str, str]:
 def _told_apart(names: Iterable[str], folder: str, path_of: Callable[[str], str]) -> dict[str, str]:
     wanted = {name: path_of(name) for name in names}
     taken = Counter(path.casefold() for path in wanted.values())
-    hashed = {name for name, path in wanted.items() if taken[path.casefold()] > 1 or not _is_free(path)}
+    hashed = {
+        name
+        for name, path in wanted.items()
+        if (taken[path.casefold()] > 1 and name != path.casefold()) or not _is_free(path)
+    }
     while True:
         paths = {name: f"{path}-{_hash(name)}" if name in hashed else path for name, path in wanted.items()}
         taken = Counter(path.casefold() for path in paths.values())

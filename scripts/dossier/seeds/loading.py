@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dossier.models import Problem, Seed, Supplied
 
-from .addresses import colliding, make_addresses
+from .addresses import colliding, keeps_address, make_addresses
 from .keeper import parse_supplied
 from .reading import AUTHORITY_FOLDER, decode, find_files, read_bytes
 
@@ -117,9 +117,13 @@ def _remarks(names: list[str], files: list[str]) -> Iterator[Problem]:
                 why = f"belongs to no article; rename it to {name.removesuffix('.txt')}.toml"
             yield Problem(file, why)
     for group in colliding(names):
-        others = " and ".join(f"{name}.txt" for name in group[1:])
-        why = f"would have the same address as {others}: each now has a hash in it; rename one to have a plain address"
-        yield Problem(f"{group[0]}.txt", why, fatal=False)
+        kept = keeps_address(group)
+        first, *others = [name for name in group if name != kept]
+        same = " and ".join(f"{name}.txt" for name in (*others, *([kept] if kept else [])))
+        who = f"{kept}.txt keeps it, and this one has" if kept and not others else "each now has"
+        who = f"{kept}.txt keeps it, and each of the others has" if kept and others else who
+        why = f"would have the same address as {same}: {who} a hash in it; rename one to have a plain address"
+        yield Problem(f"{first}.txt", why, fatal=False)
 
 
 def read_authority_files(folder: Path) -> dict[str, bytes | Problem]:
