@@ -42,15 +42,16 @@ function score(id, hits, tokens, all, weights) {
   const then = hits.some((hit) => hit?.then);
   for (const [index, token] of tokens.entries()) {
     const hit = hits[index];
-    // Of a common word the index was not asked where it stands.
-    const next = token.common || tokens[index + 1]?.common ? undefined : tokens[index + 1];
+    // Of a common word the index does not know where it stands: the words around it are looked at.
+    const follows = token.common ? -1 : tokens.findIndex((each, at) => at > index && !each.common);
+    const next = tokens[follows];
     if (next) possible += Math.min(token.idf, next.idf);
     if (!hit) continue;
     has += token.idf * (hit.part ?? 1);
     sum += hit.s;
-    if (!next || !hits[index + 1]) continue;
+    if (!next || !hits[follows]) continue;
     const worth = Math.min(token.idf, next.idf);
-    const gap = apart(hit.at, hits[index + 1].at, next.at - token.at);
+    const gap = apart(hit.at, hits[follows].at, next.at - token.at);
     if (gap === 0) pairs += worth;
     sum += (gap === 0 ? weights.near : gap <= CLOSE ? weights.close : 0) * worth;
   }

@@ -27,8 +27,9 @@ OUTPUT = "search"
 MANIFEST = "search.json"
 
 _COMMON_SHARE, _COMMON_FROM = 0.25, 1000
-"""A word in more of the articles than this, and in more than so many, tells little beside others. Nor is it kept where
-it stands: these words are half of all."""
+"""A word in more of the articles than this, and in more than so many, tells little beside others."""
+_PLACED_SHARE = 0.5
+"""The places of a stem in more of the articles than this are not kept: they are half of all places."""
 _STOP_SHARE = 0.6
 """A word in more of the articles than this decides nothing beside others."""
 _SPOKEN = 0.01
@@ -58,13 +59,13 @@ def index_files(
     """Yield each file, as its path below the index and its bytes; the manifest last."""
     words, postings = invert(documents, language)
     manifest: dict[str, object] = {"articles": len(documents), "together": TOGETHER}
-    most = int(max(_COMMON_FROM, len(documents) * _COMMON_SHARE))
-    manifest["common"], manifest["stop"] = _common(words, most, len(documents))
+    manifest["common"], manifest["stop"] = _common(words, len(documents))
     manifest["endings"] = endings(words)
     spoken = _languages(documents, language)
     manifest["function"] = function_words(spoken)
     files: dict[str, bytes] = {}
     manifest["parts"] = firsts = []
+    most = int(max(_COMMON_FROM, len(documents) * _PLACED_SHARE))
     for number, (first, data, places) in enumerate(chain.from_iterable(parts(each, most) for each in postings)):
         firsts.append(first)
         files |= {f"parts/{number}.pack": pack(data), f"places/{number}.pack": pack(places)}
@@ -98,8 +99,9 @@ def _languages(documents: Sequence[Document], language: str) -> list[str]:
     return sorted({language, *(each for each, count in spoken.items() if count >= len(documents) * _SPOKEN)})
 
 
-def _common(words: Words, least: int, documents: int) -> tuple[list[str], int]:
-    """Return the words that are in more than `least` articles, the most frequent first, and how many are in most."""
+def _common(words: Words, documents: int) -> tuple[list[str], int]:
+    """Return the words that are in many articles, the most frequent first, and how many of them are in most."""
+    least = max(_COMMON_FROM, documents * _COMMON_SHARE)
     common = sorted((-count, form) for form, count in zip(words.forms, words.often, strict=True) if count > least)
     return [form for _, form in common], sum(-count > documents * _STOP_SHARE for count, _ in common)
 
