@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -153,11 +153,14 @@ REQUIRED = os.environ.get("DOSSIER_REQUIRE_BROWSER", "") not in {"", "0"}
 
 
 @contextmanager
-def launch(kind: BrowserType, *flags: str) -> Iterator[Browser]:
-    """Start Chromium or Chrome from this machine, else Playwright's own; of the other browsers always Playwright's."""
+def launch(kind: BrowserType, *flags: str, without: Sequence[str] = ()) -> Iterator[Browser]:
+    """Start Chromium or Chrome from this machine, else Playwright's own; of the other browsers always Playwright's.
+
+    Chromium gets the flags, and does `without` some that Playwright gives it.
+    """
     if kind.name == "chromium":
         found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
-        opened = kind.launch(executable_path=found, args=["--no-sandbox", *flags])
+        opened = kind.launch(executable_path=found, args=["--no-sandbox", *flags], ignore_default_args=[*without])
     else:
         opened = kind.launch()
     yield opened

@@ -67,7 +67,7 @@ def test_a_reader_goes_from_home_to_an_article_and_the_next_and_finds_it_again(l
     first = phone.locator("h1").inner_text()
     phone.locator(".neighbours a").first.click()
     expect(phone.locator("h1")).not_to_have_text(first)
-    phone.get_by_role("searchbox").fill(first)
+    phone.get_by_role("combobox").fill(first)
     phone.keyboard.press("Enter")
     phone.locator("#results").get_by_role("link", name=first).click()
     expect(phone.locator("h1")).to_have_text(first)

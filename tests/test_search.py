@@ -355,27 +355,6 @@ def test_what_is_typed_while_the_search_loads_is_what_is_asked(site: str, browse
     context.close()
 
 
-def test_more_of_what_was_found_while_typing(make_project: Callable[[], Project], browser: Browser) -> None:
-    project = make_project()
-    for number in range(8):
-        project.seed(
-            f"lamp-{number}", f"Lamp number {number}\n\nA lamp was lit in street {number}, and nobody saw it.\n"
-        )
-        project.seed(f"man-{number}", f"Lamplighter {number}\n\nA lamplighter went through street {number} at night.\n")
-    assert project.run().returncode == 0
-    with served(project.site) as address:
-        context = browser.new_context(viewport=PHONE)
-        page = context.new_page()
-        page.goto(address + "search.html")
-        page.locator("#q").press_sequentially("lamp")
-        expect(page.get_by_role("status")).to_contain_text("16 articles")
-        page.get_by_role("button", name="Show more").click()
-        titles = page.locator("#results > li > a")
-        expect(titles).to_have_count(16)
-        assert len(set(titles.all_inner_texts())) == 16
-        context.close()
-
-
 def test_a_collection_in_another_language_than_the_sites_is_found(
     make_project: Callable[[], Project], browser: Browser
 ) -> None:
@@ -398,15 +377,6 @@ def test_a_page_that_no_one_searches_loads_nothing_of_it(site: str, phone: Page)
     phone.on("request", lambda request: asked.append(request.url))
     phone.goto(site + "articles/envoy.html", wait_until="networkidle")
     assert not [url for url in asked if "search" in url]
-
-
-def test_a_box_that_is_turned_to_brings_the_search_before_it_is_asked_for(site: str, phone: Page) -> None:
-    phone.goto(site + "articles/envoy.html", wait_until="networkidle")
-    with phone.expect_request("**/search/search.json"):
-        phone.get_by_role("searchbox").focus()
-    phone.keyboard.type("treaty")
-    phone.keyboard.press("Enter")
-    expect(phone.locator("#results > li > a")).to_have_text(ENVOY)
 
 
 def test_a_search_asks_for_few_scripts(site: str, phone: Page) -> None:

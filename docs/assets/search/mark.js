@@ -1,5 +1,6 @@
 // Marks on an article's page the words that a reader searched for; loaded only where the address has them.
 
+import { lead } from "./matches.js";
 import { forms, cut, rawRuns } from "./words.js";
 
 const wanted = new Set((new URLSearchParams(location.search).get("q") ?? "").toLowerCase().split(/\s+/).filter(Boolean));
@@ -43,3 +44,5 @@ for (const region of document.querySelectorAll("[data-seed]")) {
     }
   }
 }
+
+lead(document.querySelectorAll("[data-seed] mark"), new URL("../../", import.meta.url));

@@ -13,16 +13,23 @@ export function make(name, properties = {}, ...children) {
   return element;
 }
 
-/** One article that was found: title, date and publisher, and the best sentences, each with its place. */
-export function result({ path, title, date, shown, publisher, where, words, passages, opens }, root) {
+/** Where a result leads: to its article, with the words to mark there, and to the paragraph that answers a question. */
+export function opened({ path, words, opens }, root) {
   const address = new URL(path, root);
-  if (address.origin !== root.origin) return make("li");
+  if (address.origin !== root.origin) return root; // no index of ours leads elsewhere
   if (words.length) address.search = `?q=${words.map(encodeURIComponent).join("+")}`;
+  if (opens) address.hash = opens;
+  return address;
+}
+
+/** One article that was found: title, date and publisher, and the best sentences, each with its place. */
+export function result(found, root) {
+  const { title, date, shown, publisher, where, passages } = found;
+  const address = opened(found, root);
   const facts = [];
   if (date) facts.push(make("span", {}, make("time", { dateTime: date }, shown || date)), " ");
   if (publisher) facts.push(make("span", {}, publisher));
   if (where) facts.push(" ", make("span", { className: "where" }, `Found ${where}`));
-  if (opens) address.hash = opens; // the paragraph that answers a question
   const parts = [make("a", { href: address.href }, title)];
   if (facts.length) parts.push(make("p", { className: "facts line" }, ...facts));
   for (const { id, pieces } of passages) {
@@ -44,7 +51,7 @@ function link(address, id, pieces, text) {
 const number = (value) => value.toLocaleString(document.documentElement.lang || undefined);
 
 /** A query between quotation marks, unless it has some of its own. */
-const quoted = (text) => (/^["“„«].*["”»]$/u.test(text) ? text : `“${text}”`);
+export const quoted = (text) => (/["“”„«»]/u.test(text) ? text : `“${text}”`);
 
 /** What a screen reader is told, and everyone sees above the results. */
 export function summary({ total, missing, showing, also }, text, shown) {

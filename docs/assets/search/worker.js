@@ -14,6 +14,8 @@ import { where } from "./zones.js";
 const AHEAD = 10; // articles that are read at a time where a phrase has to be read to be sure of it
 const FURTHEST = 100; // articles that are read at most
 
+const FORMS = 8; // of a word, which are marked in an article whose title was offered
+
 const STALE = { stale: true };
 
 let engine;
@@ -33,7 +35,7 @@ function start({ base, manifest }) {
   });
 }
 
-async function search({ text, typing, exact, chosen, sort, count, weights }) {
+async function search({ text, typing, exact, chosen, sort, count, weights, brief }) {
   const mine = newest; // an older question may end after a newer one
   const query = { ...parse(text), typing, exact };
   if (mine !== newest) return STALE;
@@ -45,9 +47,10 @@ async function search({ text, typing, exact, chosen, sort, count, weights }) {
     results = results.map((each) => ({ ...each, date: date(each.id) }));
     results.sort((a, b) => (a.date === 0) - (b.date === 0) || way * (a.date - b.date));
   }
-  results = await sure({ query, tokens, missing, results, sort }, count);
+  if (!brief || query.phrases.length) results = await sure({ query, tokens, missing, results, sort }, count);
   if (mine === newest) found = { ranked, chosen };
-  const shown = await Promise.all(results.slice(0, count).map((each) => describe(each, tokens, isQuestion(query))));
+  const told = brief ? tell : (each) => describe(each, tokens, isQuestion(query));
+  const shown = await Promise.all(results.slice(0, count).map((each) => told(each, tokens)));
   return { total: results.length, shown, missing, kinds: facets.kinds, showing: showing(query, tokens, results[0]), also: tokens.find(({ also }) => also)?.also ?? "" };
 }
 
@@ -97,6 +100,12 @@ const pieces = ({ whole, pieces: parts, unspaced }) => (unspaced ? [...whole][0]
 /** Whether a query asks for an answer, which is one paragraph, and not for articles about something. */
 function isQuestion({ tokens }) {
   return tokens.length > 3 && engine.functions.has(tokens[0].word);
+}
+
+/** What a title that is offered needs: no article is read for it. */
+async function tell({ id }, tokens) {
+  const { address, title, date, shown, publisher } = await engine.articles.record(id);
+  return { id, title, date, shown, publisher, path: `${address}.html`, words: tokens.flatMap(({ forms }) => forms.slice(0, FORMS)) };
 }
 
 async function describe({ id, score }, tokens, question) {

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 FOLDER = "assets/search"
-STARTS = ("page", "worker", "mark")
+STARTS = ("page", "worker", "mark", "suggest")
 """The modules that a browser asks for by name."""
 
 _IMPORT = re.compile(r'^import \{ (?P<names>[\w, ]+) \} from "\./(?P<module>\w+)\.js";$', re.MULTILINE)
