@@ -157,7 +157,7 @@ def test_without_a_network_the_box_still_leads_to_the_search_page(site: str, bro
     page = context.new_page()
     page.route("**/search/search.json", lambda route: route.abort())
     page.goto(site + ARTICLE)
-    with page.expect_event("requestfailed"):
+    with page.expect_request("**/search/search.json"):
         page.get_by_role("combobox").press_sequentially("welders")
     expect(page.get_by_role("listbox")).to_be_hidden()
     page.unroute("**/search/search.json")

@@ -81,11 +81,17 @@ function show(answer, question, { kept, whole, expected }) {
   status.textContent = summary(answer, question.text, whole ? answer.shown.length : Math.min(expected, answer.total));
   if (answer.showing || answer.also) status.append(". ", asTyped(question));
   more.hidden = !whole || answer.total <= answer.shown.length;
+  asking(answer.total > 0);
   browse.hidden = answer.total > 0;
   examples.hidden = true; // they are for who has not asked yet
   clear.hidden = answer.total > 0 || !Object.values(question.chosen).flat().length;
   sort.parentElement.hidden = answer.total < 2;
   filters.show(question.chosen, answer.kinds);
+}
+
+/** Keep room for results, so that what stands below them does not jump. */
+function asking(are) {
+  document.documentElement.classList.toggle("asking", are);
 }
 
 /** Ask for what was typed and nothing else: what was meant is only a guess. */
@@ -101,6 +107,7 @@ function asTyped(question) {
 function empty() {
   results.replaceChildren();
   results.ariaBusy = null;
+  asking(false);
   delete results.dataset.query;
   status.textContent = "";
   more.hidden = true;
