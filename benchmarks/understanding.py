@@ -13,7 +13,7 @@ import click
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
 
-from measures import facts, lines, speed, wording
+from measures import facts, lines, publishers_apart, speed, wording
 from measures.corpora import Half
 from measures.understood import Material
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
 SECTIONS: dict[str, Callable[[Material], Iterator[Table]]] = {
+    "pages": publishers_apart.report,
     "lines": lines.report,
     "dates": facts.report,
     "titles": wording.titles,
@@ -34,7 +35,7 @@ SECTIONS: dict[str, Callable[[Material], Iterator[Table]]] = {
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--corpora", type=click.Path(path_type=Path, exists=True, file_okay=False), default=CORPORA,
-              show_default="../shared/corpora/", help="The folder of the two archives.")  # fmt: skip
+              show_default="../shared/corpora/", help="The folder of the archives.")  # fmt: skip
 @click.option("--half", type=click.Choice([half.value for half in Half]), default="all", show_default=True,
               help="Which half of each corpus.")  # fmt: skip
 @click.option("--only", default=",".join(SECTIONS), show_default=True, help="What to measure, with commas.")

@@ -5,6 +5,7 @@ Of `understanding.py`:
 - `lines`: body and headline against the labels of the scraped pages
 - `facts`: date, publisher and author against what was recorded
 - `wording`: titles against the editors' headlines, summaries against the publishers' descriptions
+- `publishers_apart`: facts, bodies and the order of doubts on public sets of pages, halved by publisher
 - `speed`: processor time, and growth on hostile texts
 - `understood`, `matching`, `summarisers`: the samples as the package understands them; when two writings mean the
   same; the summarisers compared with

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 NEWS = "news-10k"
 SCRAPED = "scraped-dev"
+PAGES = "pages-dev"
 
 _NO_DATE = "0001"
 """The scraped gold writes a year it does not know so."""
@@ -94,6 +95,37 @@ def read_corpus(name: str, folder: Path, half: Half = Half.ALL) -> tuple[Sample,
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of one of the public sets in `pages-dev`."""
+
+    set_name: str
+    address: str
+    """Where it was published; empty if that is not known."""
+    sample: Sample
+
+
+def read_pages(folder: Path, form: str) -> tuple[Page, ...]:
+    """Read all pages of `pages-dev` in one form: `loose` or `page`."""
+    return tuple(
+        page
+        for place in sorted(unpack(folder / f"{PAGES}.tar.xz").iterdir())
+        if (place / "gold.jsonl").exists()
+        for page in _read_set(place, form)
+    )
+
+
+def _read_set(place: Path, form: str) -> Iterator[Page]:
+    lines = _read_lines(place / f"lines_{form}.tsv")
+    addresses = {
+        Path(record["file"]).name: record.get("url", "")
+        for record in map(json.loads, (place / "gold.jsonl").read_text("utf-8").splitlines())
+    }
+    for file, gold in sorted(_read_gold(place / "gold.jsonl"), key=lambda found: found[0]):
+        if (path := place / form / file).exists():
+            yield Page(place.name, addresses[file], Sample(file, path.read_bytes(), gold, lines.get(file, ())))
+
+
 def unpack(archive: Path) -> Path:
     """Unpack an archive once into the cache and return its one folder.
 
@@ -128,16 +160,16 @@ def cache() -> Path:
 def _read_gold(path: Path) -> Iterator[tuple[str, Gold]]:
     for line in path.read_text("utf-8").splitlines():
         record = json.loads(line)
-        date = record.get("date", "")
+        date = record.get("date") or ""
         yield (
             Path(record["file"]).name,
             Gold(
-                headline=record.get("headline", ""),
+                headline=record.get("headline") or "",
                 date="" if date.startswith(_NO_DATE) else date,
-                publisher=record.get("publisher", ""),
-                authors=tuple(record.get("authors", ())),
-                summary=record.get("summary", ""),
-                section=record.get("section", ""),
+                publisher=record.get("publisher") or "",
+                authors=tuple(record.get("authors") or ()),
+                summary=record.get("summary") or "",
+                section=record.get("section") or "",
             ),
         )
 

@@ -142,11 +142,21 @@ def _count(page: Understood, labels: Labels) -> Words:
     return Words(right, false, missed)
 
 
-def _body_cells(pages: tuple[Understood, ...], labeller: Labeller) -> list[str]:
-    counts = [_count(page, labeller(page)) for page in pages]
-    total = Words(
+def body_scores(pages: tuple[Understood, ...]) -> tuple[float, float, float]:
+    """Return precision, recall and F1 of our body, by words of all pages together."""
+    counts = [_count(page, ours(page)) for page in pages]
+    return _total(counts).scores
+
+
+def _total(counts: list[Words]) -> Words:
+    return Words(
         sum(each.right for each in counts), sum(each.false for each in counts), sum(each.missed for each in counts)
     )
+
+
+def _body_cells(pages: tuple[Understood, ...], labeller: Labeller) -> list[str]:
+    counts = [_count(page, labeller(page)) for page in pages]
+    total = _total(counts)
     means = [mean(column) for column in zip(*(each.scores for each in counts), strict=True)]
     return [f"{value:.3f}" for value in (*total.scores, *means)]
 
