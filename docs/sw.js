@@ -1,6 +1,7 @@
 // Keeps what was read, for reading without a network. The network is asked first, so what is kept is never shown in
 // place of something newer. All that is kept is of one build: a new one gets a cache of its own, and the old cache goes
 // only when the new one has all that the old one had.
+// Workbox does the like, but is put together with Node, which every keeper would need.
 
 const BUILD = { version: "", program: {} }; // the build puts its own in: scripts/dossier/site/offline.py
 const ROOT = registration.scope;

@@ -6,6 +6,7 @@ const CACHE = `dossier-${BUILD.version}`;
 const WHOLE = `${ROOT}offline.txt`;
 const AT_ONCE = 6; // requests
 const LISTED = 50; // pages
+const STEPS = 20; // how often it is said how far a reader has come
 const SPARE = 1.3; // what a browser takes to keep a byte
 
 const part = (id) => document.getElementById(id);
@@ -45,7 +46,8 @@ async function keepAll() {
         await cache.put(address, found);
       }
       done += Number(bytes);
-      say(`${size(done)} of ${size(BUILD.bytes)}`);
+      // A screen reader says each change, so there are few.
+      if (Math.floor((done / BUILD.bytes) * STEPS) > Math.floor(((done - bytes) / BUILD.bytes) * STEPS)) say(`${size(done)} of ${size(BUILD.bytes)}`);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, one)).finally(() => (stopped ||= next < files.length));
