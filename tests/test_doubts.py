@@ -49,9 +49,21 @@ def date(value: str, source: Source, line: int | None = 4) -> Article:
     return replace(fine(), date=Fact(value, source, "", line))
 
 
+def read(text: str) -> Article:
+    return Article.of(Seed("a", text.encode(), text, ""), "articles/a", understand(text, Supplied()))
+
+
+PROSE = TEXT.partition("2019\n\n")[2]
+SECOND = "Whale seen in the harbour of the island town\n\nBy Ben Roe\nNovember 20, 2019\n"
+
+
 CASES: dict[doubts.Rule, tuple[Article, Article]] = {
     doubts.little_text: (replace(fine(), words=39), replace(fine(), words=40)),
     doubts.prose_aside: (with_parts(*[part(Role.FURNITURE, 20)] * 3), with_parts(*[part(Role.FURNITURE, 19)] * 9)),
+    doubts.several_articles: (
+        read(f"{TEXT}\n{PROSE}\n{SECOND}\n{PROSE.replace('bridge', 'whale')}\n{PROSE.replace('council', 'whale')}"),
+        read(f"{TEXT}\n{PROSE}\nWhales in the harbour\n\n{PROSE.replace('bridge', 'whale')}\nBy Ben Roe\n"),
+    ),
     doubts.much_aside: (with_parts(part(Role.CAPTION, 80)), with_parts(part(Role.CAPTION, 30))),
     doubts.labels_in_body: (with_parts(*labels(5)), with_parts(*labels(4))),
     doubts.garbled: (

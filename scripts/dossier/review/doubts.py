@@ -29,6 +29,9 @@ _PROSE_ASIDE = frozenset(
     {Role.CAPTION, Role.BIOGRAPHY, Role.REPEATED, Role.COPYRIGHT, Role.CORRECTION, Role.NEWSLETTER}
 )
 """Roles whose lines are long by nature."""
+ARTICLE_WORDS, TITLE_WORDS = 80, 15
+"""Words above and below the place where a second article may begin, and words of its headline, at the most."""
+_SIGNED = frozenset({Role.BYLINE, Role.DATE_LINE})
 _YEAR, _DAY = len("2019"), len("2019-09-12")
 _REPLACED = ("\ufffd", "â€", "Ã©", "Ã¢", "Â ")
 """A character that no page can hold, and what UTF-8 looks like when it was read as something else."""
@@ -90,6 +93,23 @@ def prose_aside(article: Article) -> Finding | None:
         return None
     why = f"{words} words of running text are set aside, from line {counts[0][1]}"
     return Finding(why, tuple(line for _, line in counts))
+
+
+def several_articles(article: Article) -> Finding | None:
+    """Several articles stand in the file."""
+    shown = [part for part, _ in article.paragraphs]
+    counts = [len(part.text.split()) if part.role in ARTICLE_ROLES else 0 for part in shown]
+    starts = tuple(
+        shown[at - 1].first
+        for at in range(2, len(shown))
+        if shown[at].role in _SIGNED
+        and shown[at - 1].role in ARTICLE_ROLES
+        and 0 < counts[at - 1] <= TITLE_WORDS
+        and not ends_sentence(shown[at - 1].text)
+        and sum(counts[: at - 1]) >= ARTICLE_WORDS <= sum(counts[at:])
+    )
+    why = f"another article may begin at line {starts[0]}; put it into a file of its own" if starts else ""
+    return Finding(why, starts) if starts else None
 
 
 def much_aside(article: Article) -> Finding | None:
@@ -199,6 +219,7 @@ RULES: tuple[tuple[int, Rule, str, str], ...] = (
     (5, little_text, "Hardly any words are the article", ""),
     (5, prose_aside, "Running text is set aside", ""),
     (4, much_aside, "Most words are set aside", ""),
+    (4, several_articles, "Several articles stand in the file", ""),
     (3, labels_in_body, "Labels stand in the body", ""),
     (3, garbled, "Characters are garbled", ""),
     (3, other_headline, "The headline may be another's", "title"),
