@@ -181,7 +181,9 @@ def printable_lines(text: str) -> str:
 
 def _build(paths: ProjectPaths, engine: Engine, jobs: int, screen: Screen) -> int:
     started = time.monotonic()
+    screen.report("Comparing", 0, 0)
     if last := _unchanged(paths, engine):
+        screen.close()
         for problem in last.problems:
             screen.problem(problem)
         screen.line(f"nothing changed since the last build: {printable(str(paths.site))}/", "bold green")
