@@ -14,17 +14,28 @@ from dossier.article.roles.metadata_patterns import DATE_LABEL, is_month_line
 from dossier.dates import months
 
 _WORD = r"[^\W\d_]{3,12}"
-_YEAR = r"(?:1[5-9]|20|[١٢][٩٠]|[۱۲][۹۰])\d\d"
+_YEAR = r"(?:1[5-9]|20|[١٢][٩٠]|[۱۲][۹۰]|[１２][９０]|[१२][९०])\d\d"
 """From 1500 on: what is older is told of, not dated."""
 DATE = re.compile(
     rf"(?<!\w)(?:{_WORD}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}"
     rf"|\d{{1,2}}(?:st|nd|rd|th|\.|er|º)?[\s-]+(?:de\s+|of\s+|ב|ה)?{_WORD}\.?,?[\s-]+(?:de\s+)?{_YEAR}"
     rf"|{_YEAR}(?P<mark>[-/.])\d{{1,2}}(?P=mark)\d{{1,2}}(?:T[\d:.]+Z?)?\b"
-    rf"|{_YEAR}年\s?\d{{1,2}}月\s?\d{{1,2}}日"
-    rf"|\d{{1,2}}(?P<sign>[./-])\d{{1,2}}(?P=sign){_YEAR})(?:(?!\w|\.\d)|(?<=日))"
+    rf"|{_YEAR}[年년]\s?\d{{1,2}}[月월]\s?\d{{1,2}}[日일]"
+    rf"|{_YEAR}\.\s\d{{1,2}}\.\s\d{{1,2}}\."
+    rf"|{_YEAR}\.\s{_WORD}\s\d{{1,2}}\."
+    rf"|\d{{1,2}}\s+tháng\s+\d{{1,2}},?\s+(?:năm\s+)?{_YEAR}"
+    rf"|\d{{1,2}}\s+[\u0900-\u0963]{{2,12}},?\s+{_YEAR}"
+    rf"|\d{{1,2}}(?P<sign>[./-])\d{{1,2}}(?P=sign){_YEAR})(?:(?!\w|\.\d)|(?<=[日일]))"
 )
+_YEAR_FIRST = re.compile(rf"(?P<year>\d{{4}})\.\s(?P<month>{_WORD})\s(?P<day>\d{{1,2}})\.")
+"""As Hungarian writes it: `2019. november 18.`"""
+_MONTH_BY_NUMBER = re.compile(
+    r"(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2}),?\s+(?:năm\s+)?(?P<year>\d{4})", re.IGNORECASE
+)
+"""As Vietnamese writes it: `18 tháng 11, 2019`."""
+_MONTH_NAME = re.compile(rf"{_WORD}|[\u0900-\u0963]{{2,12}}")
 _CENTURY = re.compile(r"20|1[5-9]")
-_OTHER_DIGITS = re.compile(r"[٠-٩۰-۹]")
+_OTHER_DIGITS = re.compile(r"[٠-٩۰-۹０-９०-९]")
 BESIDE = 6
 """Words that a date line may hold beside the date: "Updated", a time, a zone, a name."""
 BESIDE_LABEL = 12
@@ -73,6 +84,8 @@ def parse_date(words: str) -> str | None:
     '2019-04-03'
     """
     words = re.sub(r"\d", lambda digit: str(unicodedata.decimal(digit[0])), words)
+    words = _YEAR_FIRST.sub(r"\g<day> \g<month> \g<year>", words)
+    words = _MONTH_BY_NUMBER.sub(r"\g<year>-\g<month>-\g<day>", words)
     if re.search(r"^\d{4}\D", words):
         return _day(*re.findall(r"\d+", words)[:3])
     numbers = re.fullmatch(r"(\d{1,2})([./-])(\d{1,2})[./-](\d{4})", words)
@@ -83,7 +96,7 @@ def parse_date(words: str) -> str | None:
         if int(first) <= _MONTHS and int(second) <= _MONTHS and first != second:
             return year
         return _day(year, second, first) if int(first) > _MONTHS else _day(year, first, second)
-    named = re.search(_WORD, words)
+    named = _MONTH_NAME.search(words)
     return _parse_named(words) if named and _is_month(named[0]) else None
 
 

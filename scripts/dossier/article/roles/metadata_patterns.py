@@ -122,11 +122,14 @@ RELATIVE_DATE = re.compile(
     re.IGNORECASE,
 )
 """A time that says nothing without the day on which the page was read."""
-TIME_ALONE = re.compile(rf"(?:{_TIME})(?:\s+\(?[A-Z]{{1,4}}T?\)?)?", re.IGNORECASE)
+TIME_ALONE = re.compile(rf"(?:{_STAMPED}\s+)?(?:{_TIME})(?:\s+\(?[A-Z]{{1,4}}T?\)?)?", re.IGNORECASE)
 _WORD = r"[^\W\d_]{3,12}"
 DATE_SHAPE = re.compile(
     rf"{_WORD}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:1[5-9]|20)\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th|\.|er|º)?[\s-]+(?:(?:de|of)\s+|ב-?|ה)?{_WORD}\.?,?[\s-]+(?:de\s+)?(?:1[5-9]|20)\d\d\b"
-    r"|\b(?:1[5-9]|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b"
+    r"|\b(?:1[5-9]|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}"
+    r"|\b(?:1[5-9]|20)\d\d(?:[.년]\s?\d{1,2}[.월]\s?\d{1,2}[.일]|\.\s[^\W\d_]{3,12}\s\d{1,2}\.)"
+    r"|\b\d{1,2}\s+(?:tháng\s+\d{1,2},?\s+(?:năm\s+)?|[\u0900-\u0963]{2,12},?\s+)(?:1[5-9]|20)\d\d\b"
+    r"|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b"
 )
 """What looks like a day with its year, in any language: whether it is one, `stated_dates` tells."""
 
