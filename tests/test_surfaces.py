@@ -222,7 +222,10 @@ def test_the_book_and_the_sitemap_are_whole(built: Built) -> None:
     places = [
         node.text or "" for node in ET.parse(built.site / "sitemap.xml").getroot().iter() if node.tag.endswith("loc")
     ]
-    files = {path.relative_to(built.site).as_posix() for path in built.site.rglob("*.html")} - {"404.html"}
+    files = {path.relative_to(built.site).as_posix() for path in built.site.rglob("*.html")} - {
+        "404.html",
+        "offline.html",
+    }
     assert {place.removeprefix("https://x.example/a/") for place in places} == files
 
 
