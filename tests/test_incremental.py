@@ -114,7 +114,6 @@ def test_what_did_not_change_is_not_rendered_again(project: Project) -> None:
     assert "ten years" in (project.site / "articles" / "plain.html").read_text("utf-8")
 
 
-@pytest.mark.skip(reason="known fault: at times a second build finds a change where there is none")
 def test_a_second_build_of_the_same_does_nothing_and_says_so(project: Project) -> None:
     _fill(project)
     assert project.run().returncode == 0
@@ -134,7 +133,6 @@ def test_another_public_address_is_a_change(project: Project) -> None:
     assert f"<loc>{address}articles/plain.html</loc>" in (project.site / "sitemap.xml").read_text("utf-8")
 
 
-@pytest.mark.skip(reason="known fault: at times a second build finds a change where there is none")
 def test_warnings_are_said_again_and_errors_are_looked_at_again(project: Project) -> None:
     _fill(project)
     project.seed("odd", "A line with a \x07 bell in it, which no page can hold, and some more words beside it.")

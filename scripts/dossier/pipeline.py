@@ -31,7 +31,7 @@ from .names.mentions import Mention
 from .pages.article_pages import Around, article_pages
 from .pages.date_pages import date_pages
 from .pages.home import home_page
-from .pages.listings import listing_pages, title_key
+from .pages.listings import is_list_title, listing_pages, title_key
 from .pages.name_pages import name_pages
 from .parallel import map_items, usable_cores
 from .search.bundling import link_scripts
@@ -205,8 +205,7 @@ def _article_pages(paths: ProjectPaths, collection: Collection, plain: Container
     # Without a date no article is earlier than another: its neighbours are those of the list by title.
     undated = sorted((entry for entry in order if not entry.date), key=title_key)
     for earlier, entry, later in chain(_with_neighbours(dated), _with_neighbours(undated)):
-        # A title of one word may be that of a list too, such as “Dates” or “2019”.
-        apart = titles[entry.title] > 1 or " " not in entry.title
+        apart = titles[entry.title] > 1 or is_list_title(entry.title)
         around = Around(earlier, later, related[entry.address], told_apart=apart)
         article, mentions = by_address[entry.address], collection.mentions[entry.address]
         yield from article_pages(article, around, mentions, plain=entry.address in plain)

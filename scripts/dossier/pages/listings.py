@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -16,6 +17,10 @@ from .pagination import ListPage, initial, letter, paginate, sorting
 BY_DATE = "lists/by-date"
 """The address of the list of all articles by date."""
 UNDATED = "undated"
+_LIST_TITLE = re.compile(
+    r"Home|Articles(?: by date)?|Dates|Names|People|Places|Organisations|Topics|Search|About|Downloads|"
+    r"Kept on this device|Without a date|(?:[A-Z][a-z]+ )?\d{4}"
+)
 LONGEST_LABEL = 32
 """Characters of a title at the end of a range: two ranges stand apart, and one fits on the line of a phone."""
 
@@ -30,6 +35,15 @@ def title_key(entry: Entry) -> tuple[str, str, str]:
     """Return what a list by title is sorted by: the letter, then the words."""
     words = sorting(entry.title)
     return initial(words), words, entry.address
+
+
+def is_list_title(title: str) -> bool:
+    """Whether a page that is no article has this title, or may have it: a list, a year, a month, the search page.
+
+    >>> is_list_title("Dates"), is_list_title("September 2019"), is_list_title("Zeppelins")
+    (True, True, False)
+    """
+    return _LIST_TITLE.fullmatch(title) is not None
 
 
 def title_span(part: ListPage[Entry]) -> str:

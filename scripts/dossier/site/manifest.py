@@ -182,6 +182,9 @@ def _contents(root: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _read(path: Path) -> bytes:
+    # A folder counts by its name: its stamp changes with whatever Python puts into it.
+    if path.is_dir():
+        return b""
     # As seeds are read: no pipe is waited for, and neither a film nor a file that went away ends the build.
     data = read_bytes(path, path.name)
     return repr((data, _stamp(path))).encode("utf-8", "surrogatepass") if isinstance(data, Problem) else data
