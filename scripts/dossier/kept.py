@@ -11,6 +11,7 @@ import pickle
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import closing, suppress
+from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any, TypeVar
@@ -33,6 +34,7 @@ def made_once(
     return [new[key] if key in new else known[key] for key in keys]
 
 
+@cache
 def code_hash(names: Iterable[str] = ("",)) -> str:
     """Return a hash of our files and folders that `names` names, or of all, and of the installed packages' versions."""
     folder = Path(__file__).parent

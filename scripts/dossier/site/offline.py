@@ -11,7 +11,7 @@ from dossier.search.bundling import FOLDER, STARTS
 from dossier.settings import Settings
 
 WORKER, SCRIPT, LIST = "sw.js", "assets/offline.js", "offline.txt"
-_SCRIPTS = tuple(f"{FOLDER}/{name}.js" for name in (*STARTS, "warm"))
+_SCRIPTS = tuple(f"{FOLDER}/{name}.js" for name in STARTS)
 _PROGRAM = {"offline.html", "assets/favicon.svg", "assets/search.css", "search/search.json", SCRIPT, *_SCRIPTS}
 """What works together and must be of one build: scripts and styles, and the search index's own list of its files."""
 _NOT_LISTED = re.compile(
