@@ -247,6 +247,8 @@ class Understood:
     """What `words` counts: `word`, or `character` where a script puts no blanks between words."""
     minutes: int = 1
     """The reading time in whole minutes."""
+    supplied: Supplied = Supplied()
+    """What the keeper supplied for it."""
 
     @property
     def paragraphs(self) -> Iterator[tuple[Part, str]]:

@@ -28,7 +28,7 @@ from .kept import UNDERSTOOD, code_hash, key_of, made_once
 from .models import Article, Entry, Name, OutputFile, Problem, ProjectPaths, Understood
 from .names.authority import parse_authority
 from .names.mentions import Mention
-from .pages.article_pages import Around, article_pages
+from .pages.article_pages import Draft, article_page
 from .pages.date_pages import date_pages
 from .pages.home import home_page
 from .pages.listings import is_list_title, listing_pages, title_key
@@ -113,21 +113,26 @@ def silent(_what: str, _done: int, _total: int) -> None:
     """Report to no one."""
 
 
-def prepare(paths: ProjectPaths, report: Report = silent) -> Prepared:
+def prepare(paths: ProjectPaths, report: Report = silent, jobs: int = 0) -> Prepared:
     """Read the seeds and lay out every page; nothing is written.
+
+    `jobs` is the number of processes; 0 means one for each core.
 
     Raises:
         NotADirectoryError: there is no folder of seeds.
     """
-    return lay_out(paths, understand_all(paths, report), report)
+    return lay_out(paths, understand_all(paths, report, jobs), report, jobs)
 
 
-def lay_out(paths: ProjectPaths, material: Material, report: Report = silent, plain: Container[str] = ()) -> Prepared:
+def lay_out(
+    paths: ProjectPaths, material: Material, report: Report = silent, jobs: int = 0, plain: Container[str] = ()
+) -> Prepared:
     """Lay out every page. The articles whose addresses are in `plain` have their text as raw HTML paragraphs."""
     report("Relating", 0, 0)
     collection = gather(material.articles, material.names)
+    drafts = [*_drafts(paths, collection, plain)]
     report("Laying out", 0, 0)
-    pages = [*_article_pages(paths, collection, plain), *_other_pages(paths, collection, material.settings)]
+    pages = [*_article_pages(paths, drafts, report, jobs), *_other_pages(paths, collection, material.settings)]
     report("Exporting", 0, 0)
     pages += export_pages(pages, material.articles, material.settings, partial(_once, paths))
     return Prepared(material, tuple(pages), collection.mentions)
@@ -144,7 +149,7 @@ def understand_all(paths: ProjectPaths, report: Report = silent, jobs: int = 0) 
     report("Reading", 0, 0)
     last_good = read_last_good(build_parent(paths), paths.seeds)
     loaded = load(paths.seeds, last_good)
-    articles = _understood(paths, loaded.supplies, report, jobs or usable_cores())
+    articles = _understood(paths, loaded.supplies, report, jobs)
     names, faults, good = parse_authority(loaded.names, last_good)
     facts, mistakes, used = read_collection(paths.seeds, last_good)
     problems = sorted((*loaded.problems, *faults, *mistakes), key=lambda problem: (problem.path, problem.line or 0))
@@ -159,12 +164,17 @@ def _understood(paths: ProjectPaths, supplies: Sequence[Supply], report: Report,
     keys = [key_of(code, each.seed.text, each.supplied) for each in supplies]
 
     def make(missing: list[int]) -> Iterator[Understood]:
-        new = [supplies[at] for at in missing]
-        made = zip(_told(new, "Understanding", report), map_items(_understand, new, jobs), strict=True)
-        return (understood for _, understood in made)
+        return _mapped(_understand, [supplies[at] for at in missing], "Understanding", report, jobs)
 
     found = made_once(build_parent(paths), "understood", keys, make)
     return tuple(Article.of(each.seed, each.address, known) for each, known in zip(supplies, found, strict=True))
+
+
+def _mapped(
+    function: Callable[[Item], Thing], items: Sequence[Item], what: str, report: Report, jobs: int
+) -> Iterator[Thing]:
+    made = zip(_told(items, what, report), map_items(function, items, jobs or usable_cores()), strict=True)
+    return (thing for _, thing in made)
 
 
 def _understand(supply: Supply) -> Understood:
@@ -194,7 +204,20 @@ def _told(items: Sequence[Item], what: str, report: Report) -> Iterator[Item]:
         yield item
 
 
-def _article_pages(paths: ProjectPaths, collection: Collection, plain: Container[str]) -> Iterator[OutputFile]:
+def _article_pages(paths: ProjectPaths, drafts: Sequence[Draft], report: Report, jobs: int) -> Iterator[OutputFile]:
+    """Yield the page of each article and, beside it, the seed as it came, for readers to download."""
+
+    def make(missing: list[int]) -> Iterator[bytes]:
+        return _mapped(article_page, [drafts[at] for at in missing], "Laying out", report, jobs)
+
+    code = code_hash()
+    keys = [key_of(code, draft.made_of) for draft in drafts]
+    for draft, page in zip(drafts, made_once(build_parent(paths), "pages", keys, make), strict=True):
+        yield OutputFile(f"{draft.article.address}.md", page)
+        yield OutputFile(f"{draft.article.address}.txt", draft.article.seed.raw)
+
+
+def _drafts(paths: ProjectPaths, collection: Collection, plain: Container[str]) -> Iterator[Draft]:
     by_address = {article.address: article for article in collection.articles}
     order = collection.entries
     subjects = [_subject(article, collection) for article in collection.articles]
@@ -206,9 +229,9 @@ def _article_pages(paths: ProjectPaths, collection: Collection, plain: Container
     undated = sorted((entry for entry in order if not entry.date), key=title_key)
     for earlier, entry, later in chain(_with_neighbours(dated), _with_neighbours(undated)):
         apart = titles[entry.title] > 1 or is_list_title(entry.title)
-        around = Around(earlier, later, related[entry.address], told_apart=apart)
         article, mentions = by_address[entry.address], collection.mentions[entry.address]
-        yield from article_pages(article, around, mentions, plain=entry.address in plain)
+        of_others = earlier, later, related[entry.address]
+        yield Draft(article, mentions, *of_others, told_apart=apart, plain=entry.address in plain)
 
 
 def _once(paths: ProjectPaths, kind: str, depends: Sequence[object], make: Callable[[int], Thing]) -> list[Thing]:
@@ -341,7 +364,7 @@ def _build(paths: ProjectPaths, engine: Engine, report: Report, jobs: int) -> Ou
         return Outcome(0, 0, material.problems, published=False)
     plain: set[str] = set()
     while True:
-        prepared = lay_out(paths, material, report, plain)
+        prepared = lay_out(paths, material, report, jobs, plain)
         report("Writing", 0, 0)
         write(paths, prepared)
         with build_folder(paths) as built:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from dossier.article import citations
@@ -12,7 +12,7 @@ from dossier.characters import printable
 from dossier.collection.collection import entry_of
 from dossier.dates import precision, readable
 from dossier.languages import language_name, reads_from_right
-from dossier.models import ARTICLE_ROLES, Article, Entry, OutputFile, Part, Related, Role, Source
+from dossier.models import ARTICLE_ROLES, Article, Entry, Part, Related, Role, Source
 from dossier.names.mentions import Mention
 from dossier.pages import frontmatter
 
@@ -24,9 +24,11 @@ DESCRIPTION_LENGTH = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
-    """What a page has to know of the other articles."""
+class Draft:
+    """All that the page of one article is made of: the article, and what the page says of the others."""
 
+    article: Article
+    mentions: tuple[Mention, ...]
     earlier: Entry | None
     """The article before in time; of an article without a date, the one before in the list by title."""
     later: Entry | None
@@ -34,22 +36,26 @@ class Around:
     related: tuple[Related, ...] = ()
     told_apart: bool = False
     """Whether another has the same headline: then the page's own title has the name of the seed in it."""
+    plain: bool = False
+    """Whether the text is raw HTML paragraphs, for an engine that changes the text of Markdown."""
+
+    @property
+    def made_of(self) -> tuple[object, ...]:
+        """Values whose `repr` tells all that the page depends on, so that it can be kept."""
+        seed = self.article.seed
+        known = (seed.name, seed.sha256, self.article.address, self.article.supplied)
+        return (*known, self.mentions, self.earlier, self.later, self.related, self.told_apart, self.plain)
 
 
-def article_pages(
-    article: Article, around: Around, mentions: Iterable[Mention], *, plain: bool = False
-) -> Iterator[OutputFile]:
-    """Yield the page of an article and, beside it, the seed as it came, for readers to download.
-
-    A `plain` page has its text as raw HTML paragraphs, for an engine that changes the text of Markdown.
-    """
-    fields = _fields(article) | {"earlier": _neighbour(around.earlier), "later": _neighbour(around.later)}
-    fields |= {"told_apart": printable(article.seed.name)} if around.told_apart else {}
-    fields |= {"names": [_named(mention) for mention in mentions]}
-    fields |= {"related": [_related(other) for other in around.related]}
-    page = frontmatter.dump(fields) + "\n" + (plain_body if plain else body)(article)
-    yield OutputFile(f"{article.address}.md", page.encode("utf-8"))
-    yield OutputFile(f"{article.address}.txt", article.seed.raw)
+def article_page(draft: Draft) -> bytes:
+    """Return the Markdown page of an article."""
+    article = draft.article
+    fields = _fields(article) | {"earlier": _neighbour(draft.earlier), "later": _neighbour(draft.later)}
+    fields |= {"told_apart": printable(article.seed.name)} if draft.told_apart else {}
+    fields |= {"names": [_named(mention) for mention in draft.mentions]}
+    fields |= {"related": [_related(other) for other in draft.related]}
+    page = frontmatter.dump(fields) + "\n" + (plain_body if draft.plain else body)(article)
+    return page.encode("utf-8")
 
 
 def _fields(article: Article) -> dict[str, frontmatter.Value]:

@@ -44,6 +44,7 @@ def describe(parts: tuple[Part, ...], supplied: Supplied) -> Understood:
         words=length.size,
         unit=length.unit,
         minutes=length.minutes,
+        supplied=supplied,
     )
 
 
