@@ -16,7 +16,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 
-from dossier import pipeline
+from dossier import pipeline, preparing
 from dossier.models import Problem, ProjectPaths
 from dossier.review.reviewing import preview_fields, review_page
 from dossier.site.preview import for_this_machine, guarded
@@ -32,7 +32,7 @@ class _Run:
 
     live: bool = False
     """Whether pages are served live. The script that reloads a page is inline: the page must have no policy."""
-    prepared: pipeline.Prepared | None = None
+    prepared: preparing.Prepared | None = None
     """What the build under way is made of."""
     handwritten: list[Path] = field(default_factory=list)
     problems: tuple[Problem, ...] = ()
@@ -66,7 +66,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], **_: object) -> 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Tell the templates what the collection says of itself, whether it has names, and whether pages are live."""
     config.extra["live"] = _run.live
-    settings = pipeline.site_settings(_places(config))
+    settings = preparing.site_settings(_places(config))
     config.extra["named"] = settings.named
     config.site_name = settings.name
     config.site_description = settings.description
@@ -86,7 +86,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     paths = _places(config)
     _take_lock(paths)
     try:
-        prepared = pipeline.prepare(paths)
+        prepared = preparing.prepare(paths)
         pipeline.write(paths, prepared)
     except NotADirectoryError as error:
         raise PluginError(f"{error} is not a folder; put your articles there") from error

@@ -17,7 +17,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, BrowserType, Error, Page, Request, ViewportSize, sync_playwright
 
 from crowd import add_crowd
-from dossier import pipeline
+from dossier import pipeline, preparing
 from dossier.models import Kind, ProjectPaths
 from dossier.site import rendering
 from dossier.site.rendering import Engine, run_engine
@@ -112,7 +112,7 @@ def render_crowd(project: Project, number: int, engines: Iterable[Engine]) -> di
     """Render a made-up collection of some size."""
     add_crowd(project, number)
     paths = ProjectPaths(project.root, project.seeds, project.site)
-    pipeline.write(paths, pipeline.prepare(paths))
+    pipeline.write(paths, preparing.prepare(paths))
     sites: dict[str, Path] = {}
     for engine in engines:
         sites[engine] = project.root / f"public-{engine}"

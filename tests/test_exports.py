@@ -205,7 +205,7 @@ def test_volumes_hold_together_what_one_file_held(project: Project, monkeypatch:
     assert project.run().returncode == 0
     whole = _zipped(project.site)
     volume_of = partial(export_pages, most=1)
-    monkeypatch.setattr("dossier.pipeline.export_pages", volume_of)
+    monkeypatch.setattr("dossier.preparing.export_pages", volume_of)
     paths = ProjectPaths(project.root, project.seeds, project.site)
     shutil.rmtree(project.site)
     assert pipeline.build(paths, "mkdocs", jobs=1).published

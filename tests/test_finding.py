@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from conftest import PHONE, served
 from dossier.models import Kind, Name, ProjectPaths
-from dossier.pipeline import understand_all
+from dossier.preparing import understand_all
 from dossier.search.documents import Document, Passage, Zone, document_of
 from dossier.search.indexing import index_files
 from dossier.search.words import fold

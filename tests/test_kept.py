@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier import kept, pipeline
+from dossier import kept, preparing
 from dossier.article.understanding import understand
 from dossier.models import ProjectPaths, Supplied, Understood
 from project import ROOT, Project
@@ -88,16 +88,16 @@ def test_a_build_understands_only_what_is_new(project: Project, monkeypatch: pyt
     paths = ProjectPaths(project.root, project.seeds, project.site)
     project.seed("plain", PLAIN)
     project.seed("untitled", UNTITLED)
-    first = pipeline.understand_all(paths, jobs=1).articles
+    first = preparing.understand_all(paths, jobs=1).articles
     asked: list[str] = []
 
     def watched(text: str, supplied: Supplied) -> Understood:
         asked.append(text)
         return understand(text, supplied)
 
-    monkeypatch.setattr(pipeline, "understand", watched)
-    assert pipeline.understand_all(paths, jobs=1).articles == first
+    monkeypatch.setattr(preparing, "understand", watched)
+    assert preparing.understand_all(paths, jobs=1).articles == first
     assert asked == []
     project.seed("untitled", UNTITLED, 'title = "A title by the keeper"\n')
-    pipeline.understand_all(paths, jobs=1)
+    preparing.understand_all(paths, jobs=1)
     assert asked == [UNTITLED]

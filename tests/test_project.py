@@ -17,7 +17,7 @@ from project import ROOT
 PACKAGE = ROOT / "scripts" / "dossier"
 STAGES = sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py"))
 FOLDERS = sorted(path.parent for path in PACKAGE.glob("*/**/__init__.py"))
-ON_TOP = {"pipeline", "screen", "cli", "cli_add"}
+ON_TOP = {"pipeline", "preparing", "screen", "cli", "cli_add"}
 """Modules that stages do not import."""
 TOP = {path.stem for path in PACKAGE.glob("*.py")} - {"__init__"}
 

@@ -22,7 +22,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from conftest import served
 from crawling import crawl
-from dossier import pipeline
+from dossier import preparing
 from dossier.characters import FORBIDDEN, is_blank
 from dossier.models import Article, ProjectPaths
 from engines_markdown import RENDERERS
@@ -117,7 +117,7 @@ def built(make_project: Callable[[], Project]) -> Built:
     assert "please report this" not in done.stderr
     assert "Traceback" not in done.stderr
     assert project.site.is_dir(), done.stderr
-    material = pipeline.understand_all(ProjectPaths(project.root, project.seeds, project.site))
+    material = preparing.understand_all(ProjectPaths(project.root, project.seeds, project.site))
     return Built(project.site, {article.address: article for article in material.articles}, SITE_NAME)
 
 

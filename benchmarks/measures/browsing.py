@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crawling import Crawled, crawl
-from dossier import pipeline
+from dossier import pipeline, preparing
 from dossier.models import Article, Kind, Name, ProjectPaths
 from dossier.names.matching import Matcher
 from dossier.review.suggesting import as_toml, suggest
@@ -82,7 +82,7 @@ def _fill(paths: ProjectPaths, samples: Sequence[Sample]) -> None:
 
 def _build(paths: ProjectPaths, engine: Engine) -> Built:
     started = time.perf_counter()
-    prepared = pipeline.prepare(paths)
+    prepared = preparing.prepare(paths)
     understood = time.perf_counter()
     pipeline.write(paths, prepared)
     shutil.rmtree(paths.site, ignore_errors=True)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossier.models import ARTICLE_ROLES, Article, ProjectPaths
-from dossier.pipeline import understand_all
+from dossier.preparing import understand_all
 from dossier.search.bundling import link_scripts
 from dossier.search.indexing import MANIFEST, OUTPUT, index_site
 from dossier.site.writing import GENERATED

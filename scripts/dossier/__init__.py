@@ -31,7 +31,8 @@ On top:
 - `profiling`: what each stage of a build costs.
 - `store`: the last good version of each of the keeper's files.
 - `kept`: what was made before, so that nothing is made twice.
-- `pipeline`: the recipe: read, understand, lay out, write, render, index, check, publish.
+- `preparing`: the first half of a build: read, understand, relate, lay out.
+- `pipeline`: the recipe: prepare, write, render, index, check, publish.
 - `screen`: what a person sees of a build in the terminal.
 - `cli`: the command line of `scripts/build.py`.
 - `cli_add`: the command line of `scripts/add.py`.

@@ -228,9 +228,9 @@ def _unchanged(paths: ProjectPaths, engine: Engine) -> Manifest | None:
 
 
 def _check(paths: ProjectPaths, screen: Screen) -> int:
-    from . import pipeline
+    from . import pipeline, preparing
 
-    prepared = pipeline.prepare(paths, screen.report)
+    prepared = preparing.prepare(paths, screen.report)
     material = prepared.material
     wrong = pipeline.out_of_date(paths, prepared)
     screen.close()
@@ -254,10 +254,10 @@ def _roll_back(paths: ProjectPaths, screen: Screen) -> int:
 
 
 def _explain(paths: ProjectPaths, name: str, screen: Screen) -> int:
-    from . import pipeline
+    from . import preparing
     from .review import explaining
 
-    material = pipeline.understand_all(paths, screen.report)
+    material = preparing.understand_all(paths, screen.report)
     articles = {article.seed.name: article for article in material.articles}
     screen.close()
     name = _seed_name(name, paths.seeds)
@@ -294,10 +294,10 @@ def _whole(path: str) -> Path:
 
 
 def _doubtful(paths: ProjectPaths, screen: Screen) -> int:
-    from . import pipeline
+    from . import preparing
     from .review import doubts
 
-    material = pipeline.understand_all(paths, screen.report)
+    material = preparing.understand_all(paths, screen.report)
     screen.close()
     for problem in material.problems:
         screen.problem(problem)
@@ -312,10 +312,10 @@ def _doubtful(paths: ProjectPaths, screen: Screen) -> int:
 
 
 def _suggest_names(paths: ProjectPaths, screen: Screen) -> int:
-    from . import pipeline
+    from . import preparing
     from .review import suggesting
 
-    material = pipeline.understand_all(paths, screen.report)
+    material = preparing.understand_all(paths, screen.report)
     screen.close()
     for problem in material.problems:
         screen.problem(problem)

@@ -18,7 +18,7 @@ class Problem:
     """Something wrong with what the keeper supplied. It is told to the keeper, and is never raised as an exception.
 
     `str()` gives the one line that a keeper reads: `seeds/a.txt:3: what is wrong; what to do`. Stages give the path of
-    a file below `seeds/`; `pipeline` puts the name of the folder before it.
+    a file below `seeds/`; `preparing` puts the name of the folder before it.
     """
 
     path: str

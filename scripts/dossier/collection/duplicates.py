@@ -5,10 +5,12 @@ The time grows nearly in proportion to the number of articles.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+import hashlib
+from collections.abc import Sequence
 from itertools import groupby, pairwise
 
+import numpy as np
+import numpy.typing as npt
 from rensa import RMinHash, RMinHashLSH
 
 from dossier.article.fingerprints import Subject, plain_words, shingles
@@ -65,19 +67,33 @@ def _shared(runs: Sequence[str], others: Sequence[str]) -> float:
     return len(one & other) / len(one | other)
 
 
-def shared_quotations(subjects: Sequence[Subject]) -> dict[Pair, str]:
-    """Return the pairs of subjects that quote the same long words, and the longest such words as the first has them."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for number, subject in enumerate(subjects):
-        for run in {run for quote in subject.quotes for run in shingles(quote, QUOTED_WORDS)}:
-            places[run].append(number)
-    pairs = {pair for numbers in places.values() if len(numbers) > 1 for pair in _neighbours(numbers)}
-    return {pair: words for pair in sorted(pairs) if (words := _longest(subjects[pair[0]], subjects[pair[1]]))}
+def quoted_runs(subject: Subject) -> bytes:
+    """Return the hashes of the runs of words in the quotations of a subject, as 64-bit numbers."""
+    runs = {run.encode("utf-8", "surrogatepass") for quote in subject.quotes for run in shingles(quote, QUOTED_WORDS)}
+    return b"".join(sorted(hashlib.blake2b(run, digest_size=8).digest() for run in runs))
 
 
-def _neighbours(numbers: Sequence[int]) -> Iterator[Pair]:
+def shared_quotations(subjects: Sequence[Subject], runs: Sequence[bytes] | None = None) -> dict[Pair, str]:
+    """Return the pairs of subjects that quote the same long words, and the longest such words as the first has them.
+
+    `runs` are the `quoted_runs` of the subjects. They are made here where none are given.
+    """
+    hashes = [np.frombuffer(each, np.uint64) for each in runs or map(quoted_runs, subjects)]
+    pairs = _neighbours(hashes) if hashes else []
+    return {pair: words for pair in pairs if (words := _longest(subjects[pair[0]], subjects[pair[1]]))}
+
+
+def _neighbours(hashes: Sequence[npt.NDArray[np.uint64]]) -> list[Pair]:
+    """Return the pairs of those that have a hash in common, sorted; of many with the same one, only the nearest."""
+    run = np.concatenate(hashes)
+    owner = np.repeat(np.arange(len(hashes)), [len(each) for each in hashes])
+    order = np.lexsort((owner, run))
+    run, owner = run[order], owner[order]
+    pairs: set[Pair] = set()
     for step in range(1, _NEIGHBOURS + 1):
-        yield from zip(numbers, numbers[step:], strict=False)
+        same = run[step:] == run[:-step]
+        pairs.update(zip(owner[:-step][same].tolist(), owner[step:][same].tolist(), strict=True))
+    return sorted(pairs)
 
 
 def _longest(one: Subject, other: Subject) -> str:
