@@ -118,8 +118,8 @@ def understand_all(paths: ProjectPaths, report: Report = silent, jobs: int = 0) 
     facts, mistakes, used = read_collection(paths.seeds, last_good)
     problems = sorted((*loaded.problems, *faults, *mistakes), key=lambda problem: (problem.path, problem.line or 0))
     settings = with_facts(read_settings(paths.root), facts, named=has_authority(paths.seeds))
-    placed = tuple(placed(each, paths) for each in problems)
-    return Material(articles, names, placed, {**loaded.good, **good, **used}, settings)
+    told_of = tuple(placed(each, paths) for each in problems)
+    return Material(articles, names, told_of, {**loaded.good, **good, **used}, settings)
 
 
 def _understood(paths: ProjectPaths, supplies: Sequence[Supply], report: Report, jobs: int) -> tuple[Article, ...]:
