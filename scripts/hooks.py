@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from html import escape
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Literal
 
 from filelock import Timeout
@@ -15,14 +16,18 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
+from pathspec import GitIgnoreSpec
 
 from dossier import pipeline, preparing
 from dossier.models import Problem, ProjectPaths
 from dossier.review.reviewing import preview_fields, review_page
+from dossier.site.handmade import look_through, patterns
 from dossier.site.preview import for_this_machine, guarded
-from dossier.site.rendering import LEFT_OUT_VARIABLE, RENDER_ONLY_VARIABLE, SEEDS_VARIABLE
-from dossier.site.writing import handwritten
+from dossier.site.rendering import ENGINES, LEFT_OUT_VARIABLE, RENDER_ONLY_VARIABLE, SEEDS_VARIABLE, TOLD_VARIABLE
+from dossier.site.writing import GENERATED, handwritten, read_record
 
+_LINKS = re.compile(r"Doc file '(.+?)' (.+)", re.DOTALL)
+"""How both engines begin what they say of a link of a page."""
 log = logging.getLogger("mkdocs.hooks.dossier")
 
 
@@ -37,6 +42,10 @@ class _Run:
     handwritten: list[Path] = field(default_factory=list)
     problems: tuple[Problem, ...] = ()
     """What was wrong when the last build of a served site began."""
+    told: list[tuple[str, str]] = field(default_factory=list)
+    """Hand-written pages, and what is wrong with links of theirs."""
+    strangers: frozenset[str] = frozenset()
+    """What stands among the generated pages, and no build wrote it."""
     lock: ExitStack = field(default_factory=ExitStack)
     """Holds the project's lock from the writing of the pages to the end of the build."""
 
@@ -58,15 +67,32 @@ def _log(problem: Problem) -> None:
     log.info("%s: %s", "error" if problem.fatal else "warning", problem)
 
 
+def _notice(record: logging.LogRecord) -> bool:
+    """Take note of what an engine says of links of hand-written pages: a strict build would end at it."""
+    said = record.getMessage()
+    if record.levelno == logging.WARNING and (found := _LINKS.fullmatch(said)):
+        page = PurePath(found[1]).as_posix()
+        if page.partition("/")[0] not in GENERATED:
+            _run.told.append((f"docs/{page}", f"{found[2].rstrip('.')}; mend the link"))
+            record.levelno, record.levelname = logging.INFO, "INFO"
+    return True
+
+
 def on_startup(command: Literal["build", "gh-deploy", "serve"], **_: object) -> None:
-    """Remember whether pages are served live."""
+    """Remember whether pages are served live; there, a link to nothing shows in the browser instead of the page."""
     _run.live = command == "serve"
+    if not _run.live:
+        for engine in ENGINES:
+            logging.getLogger(f"{engine}.structure.pages").addFilter(_notice)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Tell the templates what the collection says of itself, whether it has names, and whether pages are live."""
     config.extra["live"] = _run.live
-    settings = preparing.site_settings(_places(config))
+    paths = _places(config)
+    hidden = GitIgnoreSpec.from_lines(patterns(look_through(paths.root).left_out))
+    config.exclude_docs = config.exclude_docs + hidden if config.exclude_docs else hidden
+    settings = preparing.site_settings(paths)
     config.extra["named"] = settings.named
     config.site_name = settings.name
     config.site_description = settings.description
@@ -87,17 +113,22 @@ def on_pre_build(config: MkDocsConfig) -> None:
     _take_lock(paths)
     try:
         prepared = preparing.prepare(paths)
-        pipeline.write(paths, prepared)
+        handmade = prepared.material.handmade
+        if handmade.stops or (handmade.kept and not _run.live):
+            _run.lock.close()
+            raise PluginError("\n".join(f"error: {each}" for each in handmade.problems if each.fatal))
+        others = pipeline.write(paths, prepared)
     except NotADirectoryError as error:
         raise PluginError(f"{error} is not a folder; put your articles there") from error
     except OSError as error:
         raise PluginError(f"the pages could not be written: {error}") from error
-    for problem in prepared.material.problems:
+    for problem in (*prepared.material.problems, *others.values()):
         _log(problem)
     if _run.live:
         config.extra["preview"] = preview_fields(prepared.material.articles, prepared.material.problems, _run.problems)
         _run.problems = prepared.material.problems
     _run.prepared = prepared
+    _run.strangers = frozenset(others)
     _run.handwritten = handwritten(paths.docs, prepared.pages)
 
 
@@ -113,7 +144,7 @@ def _take_lock(paths: ProjectPaths) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out the files that need not be rendered or that another process renders; links to them stay right.
+    """Leave out what no build wrote, what need not be rendered and what another process renders; links stay right.
 
     A site that is served has one page more, for its keeper. It never stands in `docs/`.
     """
@@ -124,17 +155,25 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         like = next(iter(files))
         not_in_nav = type(like.inclusion).NOT_IN_NAV
         files.append(type(like).generated(config, page.path, content=page.data, inclusion=not_in_nav))
+    ours = read_record(pipeline.record(_places(config)))
+    for file in files:
+        if file.src_uri.partition("/")[0] in GENERATED and file.src_uri not in ours:
+            file.inclusion = type(file.inclusion).EXCLUDED
     if listed := os.environ.get(LEFT_OUT_VARIABLE):
         for path in Path(listed).read_text("utf-8").splitlines():
-            if file := files.get_file_from_path(path):
-                file.inclusion = type(file.inclusion).EXCLUDED
+            if found := files.get_file_from_path(path):
+                found.inclusion = type(found.inclusion).EXCLUDED
     return files
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Index the site and check it; a refused seed fails the build only here, when the others are done."""
     prepared, _run.prepared = _run.prepared, None
+    links = [Problem(*each) for each in _run.told]
+    _run.told.clear()
     if prepared is None:
+        if told := os.environ.get(TOLD_VARIABLE):
+            Path(told).write_text("".join(f"{each.path}\t{each.message}\n" for each in links), "utf-8")
         return
     with _run.lock:
         paths = _places(config)
@@ -143,7 +182,8 @@ def on_post_build(config: MkDocsConfig) -> None:
             pipeline.remember(paths, prepared.material, different)
         except OSError as error:
             raise PluginError(f"the pages could not be written: {error}") from error
-        wrong = [*pipeline.finish(paths, paths.site, prepared), *different.values()]
+        left_out = {*prepared.material.handmade.left_out, *_run.strangers}
+        wrong = [*pipeline.finish(paths, paths.site, prepared, left_out), *different.values(), *links]
     for problem in wrong:
         _log(problem)
     refused = [f"error: {problem}" for problem in (*prepared.material.problems, *wrong) if problem.fatal]

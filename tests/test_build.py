@@ -389,16 +389,31 @@ def test_a_keepers_mistake_leaves_the_earlier_page(project: Project) -> None:
     assert contents(project.site) == before
 
 
+def test_a_dead_link_of_a_handwritten_page_is_told_and_the_rest_is_published(project: Project) -> None:
+    add_plain(project)
+    project.seed("new", "A new headline for it\n\nAnd a new text that is longer than the headline.")
+    (project.docs / "about.md").write_text("[nowhere](missing.md)", "utf-8")
+    for _ in range(2):
+        done = project.run()
+        assert done.returncode == 1
+        assert done.stderr.count("error: ") == 1
+        assert "error: docs/about.md: contains a link 'missing.md', but the target is not found" in done.stderr
+        assert (project.site / "articles" / "new.html").exists()
+
+
 def test_when_the_engine_fails_the_old_site_stays(project: Project) -> None:
     add_plain(project)
     assert project.run().returncode == 0
     before = contents(project.site)
     project.seed("new", "A new headline for it\n\nAnd a new text that is longer than the headline.")
-    (project.docs / "about.md").write_text("[nowhere](missing.md)", "utf-8")
+    (project.docs / "about.md").write_text("---\ntemplate: missing.html\n---\nwords\n", "utf-8")
     done = project.run()
     assert done.returncode == 1
-    assert "missing.md" in done.stderr
-    assert f"error: mkdocs: could not build the site; {project.site} is as it was" in done.stderr
+    assert done.stderr.startswith(
+        "error: mkdocs: could not build the site: Error building page 'about.md': 'missing.html'"
+    )
+    assert f"engine.log holds all that it said; {project.site} is as it was" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
     assert contents(project.site) == before
     assert not list((project.root / ".build").glob("site-*"))
 

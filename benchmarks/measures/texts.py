@@ -25,8 +25,8 @@ def report(_folder: Path, times: int) -> Iterator[Table]:
     )  # fmt: skip
     rows: list[tuple[str, ...]] = []
     for test, statistics in re.findall(r"^tests/\S+::(\w+\S*):\n((?:\n|  .*\n)+)", done.stdout, re.MULTILINE):
-        tried = sum(map(int, re.findall(r"(\d+) passing examples", statistics)))
-        failed = sum(map(int, re.findall(r"(\d+) failing examples", statistics)))
+        tried = sum(map(int, re.findall(r"(\d+) passing", statistics)))
+        failed = sum(map(int, re.findall(r"(\d+) failing", statistics)))
         rows.append((test.removeprefix("test_").replace("_", " "), f"{tried:,}", str(failed)))
     total = sum(int(row[1].replace(",", "")) for row in rows)
     rows.append(("**all**", f"**{total:,}**", str(sum(int(row[2]) for row in rows))))

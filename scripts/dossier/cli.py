@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 import errno
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -15,6 +16,7 @@ import sys
 import time
 from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -26,12 +28,15 @@ from .parallel import usable_cores
 from .screen import Screen
 from .site.manifest import Manifest, unchanged
 from .site.preview import is_loopback
+from .site.publishing import build_parent
 from .site.rendering import ENGINES, Engine, EngineError, serve
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST_PORT = 65_535
 DISK_FULL = os.strerror(errno.ENOSPC)
 """What the traceback of an engine, which is a process of its own, says of a full disk."""
+_WARNING = re.compile(r"^(?:WARNING|ERROR) +- +(.+?)(?=\n[A-Z]+ +- |\n\n|\Z)", re.MULTILINE | re.DOTALL)
+"""What an engine warns of before it stops."""
 _MEGA = 1_000_000
 
 
@@ -170,13 +175,17 @@ def _engine_failed(error: EngineError, engine: Engine, paths: ProjectPaths, scre
     if DISK_FULL in str(error):
         screen.problem(Problem(engine, f"found the disk full; make room and build again; {paths.site} is as it was"))
         return
-    screen.line(printable_lines(str(error)))
-    screen.problem(Problem(engine, f"could not build the site; {paths.site} is as it was"))
+    said = click.unstyle(str(error))
+    log = build_parent(paths) / "engine.log"
+    with suppress(OSError):
+        log.write_text(said, "utf-8")
+    why = "; ".join(printable(" ".join(each.split())) for each in _WARNING.findall(said)) or printable(_last_line(said))
+    told = f"could not build the site: {why}; {log} holds all that it said; {paths.site} is as it was"
+    screen.problem(Problem(engine, told))
 
 
-def printable_lines(text: str) -> str:
-    """Return what another program printed, safe to print again."""
-    return "\n".join(map(printable, click.unstyle(text).splitlines()))
+def _last_line(text: str) -> str:
+    return text.strip().rpartition("\n")[2].removeprefix("Error: ")
 
 
 def _build(paths: ProjectPaths, engine: Engine, jobs: int, screen: Screen) -> int:

@@ -43,7 +43,7 @@ from .site.manifest import (
 from .site.offline import write_offline
 from .site.publishing import build_parent, mark, publish, refuse_places, roll_back, site_before, staging_folder, sweep
 from .site.rendering import Engine, prune, run_engine
-from .site.writing import differing, stale_files, write_pages
+from .site.writing import differing, read_record, stale_files, write_pages
 from .store import keep_last_good, read_last_good
 
 ANOTHER_BUILD = "another build of this project is running; wait for it"
@@ -66,9 +66,16 @@ class Outcome:
         return any(problem.fatal for problem in self.problems)
 
 
-def write(paths: ProjectPaths, prepared: Prepared) -> None:
-    """Bring the generated part of `docs/` up to date."""
-    write_pages(paths.docs, prepared.pages)
+def write(paths: ProjectPaths, prepared: Prepared) -> dict[str, Problem]:
+    """Bring the generated part of `docs/` up to date; map what else is there to what is wrong with it."""
+    why = "is not published: only generated pages stand in that folder; move it away, an article into seeds/"
+    others = write_pages(paths.docs, prepared.pages, record(paths))
+    return {path: Problem(f"docs/{path}", why, fatal=False) for path in others}
+
+
+def record(paths: ProjectPaths) -> Path:
+    """Return the file that lists what builds wrote into `docs/`."""
+    return build_parent(paths) / "written.txt"
 
 
 def remember(paths: ProjectPaths, material: Material, different: Mapping[str, Problem]) -> None:
@@ -91,17 +98,23 @@ def out_of_date(paths: ProjectPaths, prepared: Prepared) -> list[Problem]:
     """List the pages that are not what the seeds ask for: missing, different or left over."""
     wanted = {page.path for page in prepared.pages}
     wrong = [(page.path, "is not what the seeds ask for") for page in differing(paths.docs, prepared.pages)]
-    wrong += [(path, "is asked for by no seed") for path in stale_files(paths.docs, wanted)]
+    ours = read_record(record(paths))
+    wrong += [(path, "is asked for by no seed") for path in stale_files(paths.docs, wanted) if path in ours]
     return [Problem(f"docs/{path}", f"{why}; build the site to mend it") for path, why in sorted(wrong)]
 
 
-def finish(paths: ProjectPaths, site: Path, prepared: Prepared, report: Report = silent) -> list[Problem]:
-    """Complete what an engine built: search index, sitemap, scripts. An empty list says that all is well."""
+def finish(
+    paths: ProjectPaths, site: Path, prepared: Prepared, left_out: Container[str] = (), report: Report = silent
+) -> list[Problem]:
+    """Complete what an engine built: search index, sitemap, scripts. An empty list says that all is well.
+
+    `left_out` are the pages below `docs/` that it was not to build.
+    """
     prune(site, paths.docs)
     mark(site)
     link_scripts(site)
     write_sitemap(site, prepared.material.settings)
-    if unrendered := missing_pages(site, paths.docs):
+    if unrendered := missing_pages(site, paths.docs, left_out):
         return unrendered
     report("Indexing", 0, 0)
     material = prepared.material
@@ -164,24 +177,29 @@ def _build(paths: ProjectPaths, engine: Engine, report: Report, jobs: int) -> Ou
     if not material.articles and any(problem.fatal for problem in material.problems):
         # Nothing to show and something wrong: an empty site in the old one's place helps no one.
         return Outcome(0, 0, material.problems, published=False)
+    if material.handmade.stops:
+        return Outcome(len(material.articles), 0, material.problems, published=False)
     plain: set[str] = set()
     while True:
         prepared = lay_out(paths, material, report, jobs, plain)
         report("Writing", 0, 0)
-        write(paths, prepared)
+        others = write(paths, prepared)
+        left_out = {*material.handmade.left_out, *others}
         with build_folder(paths) as built:
             generated = hash_pages(prepared.pages)
             sources = hash_sources(paths, engine, generated)
             rendering = f"{sources} {material.settings}"
             kept = kept_pages(paths.site, last, rendering, generated)
-            total = len(wanted_pages(paths.docs)) + _PAGES_OF_THE_THEME
-            run_engine(engine, paths, built, partial(_rendering, report, total), kept=frozenset(kept), jobs=jobs)
+            total = len(wanted_pages(paths.docs)) - len(left_out) + _PAGES_OF_THE_THEME
+            tick = partial(_rendering, report, total)
+            links = run_engine(engine, paths, built, tick, kept=frozenset(kept), jobs=jobs)
             rendered = replace(material, articles=tuple(_not_among(material.articles, kept)))
             if not (different := differences(paths, built, rendered, report)):
-                keep(paths.site, built, kept)
-                wrong = finish(paths, built, prepared, report)
+                keep(paths.site, built, (*kept, *material.handmade.kept))
+                wrong = finish(paths, built, prepared, left_out, report)
                 pages = sum(1 for _ in built.rglob("*.html"))
-                outcome = Outcome(len(material.articles), pages, (*material.problems, *wrong), published=not wrong)
+                all_told = (*material.problems, *others.values(), *links, *wrong)
+                outcome = Outcome(len(material.articles), pages, all_told, published=not wrong)
                 if not wrong:
                     remember(paths, material, {})
                     report("Publishing", 0, 0)

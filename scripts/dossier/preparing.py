@@ -37,6 +37,7 @@ from .seeds.collection_file import read_collection
 from .seeds.loading import Supply, load
 from .seeds.reading import has_authority
 from .settings import Settings, read_settings, with_facts
+from .site.handmade import Handmade, look_through, with_published
 from .site.icon import DRAWING, PALETTE, icon_page
 from .site.publishing import build_parent
 from .site.security import INLINE_SCRIPTS, INLINE_STYLES, policy_pages
@@ -60,6 +61,8 @@ class Material:
     """The keeper's files as they were used, by their path below the folder of seeds."""
     settings: Settings
     """The site as a whole, as it was when the seeds were read."""
+    handmade: Handmade
+    """What people put into `docs/`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +121,9 @@ def understand_all(paths: ProjectPaths, report: Report = silent, jobs: int = 0) 
     facts, mistakes, used = read_collection(paths.seeds, last_good)
     problems = sorted((*loaded.problems, *faults, *mistakes), key=lambda problem: (problem.path, problem.line or 0))
     settings = with_facts(read_settings(paths.root), facts, named=has_authority(paths.seeds))
-    told_of = tuple(placed(each, paths) for each in problems)
-    return Material(articles, names, told_of, {**loaded.good, **good, **used}, settings)
+    handmade = with_published(look_through(paths.root), paths.site)
+    told_of = (*(placed(each, paths) for each in problems), *handmade.problems)
+    return Material(articles, names, told_of, {**loaded.good, **good, **used}, settings, handmade)
 
 
 def _understood(paths: ProjectPaths, supplies: Sequence[Supply], report: Report, jobs: int) -> tuple[Article, ...]:

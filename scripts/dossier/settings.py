@@ -56,13 +56,22 @@ _Loader.add_constructor("!ENV", construct_env_tag)
 _Loader.add_multi_constructor("", lambda *_: None)
 
 
+def read_config(root: Path) -> dict[str, Any]:
+    """Read `mkdocs.yml` in `root`.
+
+    Raises:
+        OSError, ValueError, yaml.YAMLError: it cannot be read.
+    """
+    config = yaml.load((root / "mkdocs.yml").read_text("utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader with one more tag
+    return config if isinstance(config, dict) else {}
+
+
 def read_settings(root: Path) -> Settings:
     """Read `mkdocs.yml` in `root`. What is not there or not text keeps its default: the engine says what is wrong."""
     try:
-        config = yaml.load((root / "mkdocs.yml").read_text("utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader with one more tag
+        known = read_config(root)
     except (OSError, ValueError, yaml.YAMLError):
         return Settings(_NAMELESS)
-    known: dict[str, Any] = config if isinstance(config, dict) else {}
     theme = known.get("theme")
     url = _text(known.get("site_url"))
     return Settings(

@@ -5,6 +5,7 @@ Its modules:
 - `security`: the content security policy.
 - `icon`: the icon, in the colours of the pages.
 - `writing`: pages to files, only where they differ.
+- `handmade`: what people put into `docs/`, and what of it becomes part of the site.
 - `rendering`: MkDocs or ProperDocs, run over `docs/`.
 - `preview`: a site that is served: to whom, and what it shows when it could not be built.
 - `publishing`: the finished site in the place of the old one.

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Literal, TypeAlias
 
-from dossier.models import ProjectPaths
+from dossier.models import Problem, ProjectPaths
 
 from .writing import GENERATED
 
@@ -27,6 +27,9 @@ SEEDS_VARIABLE = "DOSSIER_SEEDS"
 """Where the hook finds the seeds; without it, or where it is empty, in `seeds/`."""
 RENDER_ONLY_VARIABLE = "DOSSIER_RENDER_ONLY"
 """`true` tells the hook that the pages are written already and that who started the engine finishes the site."""
+
+TOLD_VARIABLE = "DOSSIER_TOLD"
+"""A file that the hook writes: what is wrong with links of hand-written pages, one fault on a line."""
 
 LEFT_OUT_VARIABLE = "DOSSIER_LEFT_OUT"
 """A file that lists what the engine shall not render, one path below `docs/` on a line; without it, all is rendered."""
@@ -48,8 +51,8 @@ def run_engine(  # noqa: PLR0913 - the last two have defaults
     *,
     kept: Container[str] = (),
     jobs: int = 1,
-) -> None:
-    """Render `docs/` into the folder `into`, in up to `jobs` processes at once.
+) -> list[Problem]:
+    """Render `docs/` into the folder `into`, in up to `jobs` processes at once; return what is wrong with links.
 
     `tick` is called a few times a second with the number of pages rendered so far. The generated files in `kept`, by
     their path below `docs/`, are left out.
@@ -74,8 +77,11 @@ def run_engine(  # noqa: PLR0913 - the last two have defaults
                 tick(sum(1 for folder in folders for _ in folder.rglob("*.html")))
             for running in engines:
                 _check(engine, running)
+            lines = [line.partition("\t") for running in engines for line in _lines(running.told)]
+            told = {Problem(page, why) for page, _, why in lines}
         for folder, share in zip(folders[1:], shares[1:], strict=True):
             _move(folder, into, map(rendered_as, share))
+        return sorted(told, key=str)
     finally:
         for folder in folders[1:]:
             shutil.rmtree(folder, ignore_errors=True)
@@ -113,6 +119,8 @@ class _Running:
 
     process: subprocess.Popen[str]
     log: IO[str]
+    told: Path
+    """Where the hook writes what is wrong with links."""
 
     def ends_within(self, seconds: float) -> bool:
         """Wait for its end, so long at most, and say whether it has ended."""
@@ -130,14 +138,20 @@ def _running(engine: Engine, paths: ProjectPaths, into: Path, left_out: Iterable
     ):
         listed = Path(folder) / "left-out.txt"
         listed.write_text("\n".join(sorted(left_out)), "utf-8")
-        own = {RENDER_ONLY_VARIABLE: "true", SEEDS_VARIABLE: str(paths.seeds), LEFT_OUT_VARIABLE: str(listed)}
+        told = Path(folder) / "told.txt"
+        own = {
+            RENDER_ONLY_VARIABLE: "true",
+            SEEDS_VARIABLE: str(paths.seeds),
+            LEFT_OUT_VARIABLE: str(listed),
+            TOLD_VARIABLE: str(told),
+        }
         env = os.environ | own | {"NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
         process = subprocess.Popen(
             [sys.executable, "-m", engine, "build", "--strict", "--site-dir", str(into)],
             cwd=paths.root, env=env, stdout=log, stderr=subprocess.STDOUT, text=True,
         )  # fmt: skip
         try:
-            yield _Running(process, log)
+            yield _Running(process, log, told)
         finally:
             process.kill()
             process.wait()
@@ -147,6 +161,10 @@ def _check(engine: Engine, running: _Running) -> None:
     if code := running.process.returncode:
         running.log.seek(0)
         raise EngineError(running.log.read().strip() or f"{engine} ended with exit code {code}")
+
+
+def _lines(file: Path) -> list[str]:
+    return file.read_text("utf-8").splitlines() if file.exists() else []
 
 
 def serve(engine: Engine, paths: ProjectPaths, *, opening: bool = False) -> subprocess.Popen[bytes]:

@@ -28,16 +28,38 @@ def differing(docs: Path, pages: Iterable[OutputFile]) -> list[OutputFile]:
     return [page for page in pages if read(docs, page.path) != page.data]
 
 
-def write_pages(docs: Path, pages: Collection[OutputFile]) -> None:
-    """Make the generated part of `docs` hold exactly `pages`.
+def write_pages(docs: Path, pages: Collection[OutputFile], record: Path) -> list[str]:
+    """Make the generated part of `docs` hold `pages`; return what else is there, because no build wrote it.
 
-    Each file appears whole or not at all. Raises `OSError` where the disk refuses.
+    Each file appears whole or not at all. `record` lists what builds wrote: only that is ever removed. Raises `OSError`
+    where the disk refuses.
     """
-    for path in stale_files(docs, {page.path for page in pages}):
+    ours, wanted = read_record(record), {page.path for page in pages}
+    if not ours >= wanted:
+        _record(record, ours | wanted)  # before it is written: a build may be killed at any moment
+    stale = stale_files(docs, wanted)
+    for path in ours.intersection(stale):
         (docs / path).unlink()
     for page in differing(docs, pages):
         _replace(docs / page.path, page.data)
     _remove_empty_folders(docs)
+    if ours != wanted:
+        _record(record, wanted)
+    return [path for path in stale if path not in ours]
+
+
+def read_record(record: Path) -> set[str]:
+    """Return the paths below `docs` that builds wrote; none where that is not known."""
+    try:
+        return {*record.read_text("utf-8").split("\n")}
+    except (OSError, ValueError):
+        return set()
+
+
+def _record(record: Path, paths: Iterable[str]) -> None:
+    unfinished = record.with_suffix(".unfinished")
+    unfinished.write_text("\n".join(sorted(paths)), "utf-8")
+    unfinished.replace(record)
 
 
 def handwritten(docs: Path, pages: Iterable[OutputFile]) -> list[Path]:
