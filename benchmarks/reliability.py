@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 PROJECT = Path(__file__).resolve().parents[1]
-PARTS = ("texts", "floods", "faults", "hosted")
+PARTS = ("texts", "examples", "floods", "faults", "hosted")
 """Modules of `measures`."""
 
 
