@@ -87,18 +87,19 @@ def _by_set(forms: dict[str, list[Judged]]) -> Iterator[tuple[str, list[Judged]]
         yield f"{form}, all", pages
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, folded."""
     return re.findall(r"\w+", text.casefold())
 
 
 def _same_headline(each: Understood) -> bool:
-    ours, gold = _words(each.fact("title").value), _words(each.sample.gold.headline)
+    ours, gold = words_of(each.fact("title").value), words_of(each.sample.gold.headline)
     return SequenceMatcher(None, ours, gold, autojunk=False).ratio() >= SAME_HEADLINE
 
 
 def _holds_headline(each: Understood) -> bool:
-    gold = " ".join(_words(each.sample.gold.headline))
-    return bool(gold) and any(gold in " ".join(_words(line)) for line in each.text.split("\n"))
+    gold = " ".join(words_of(each.sample.gold.headline))
+    return bool(gold) and any(gold in " ".join(words_of(line)) for line in each.text.split("\n"))
 
 
 def _same_day(each: Understood) -> bool:
@@ -119,7 +120,7 @@ def _same_author(each: Understood) -> bool:
 
 
 def _holds_author(each: Understood) -> bool:
-    text = "".join(_words(each.text))
+    text = "".join(words_of(each.text))
     return any(key in text for key in _gold_authors(each))
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from typing import TypeAlias
 
-from dossier.article.roles.headlines import site_parts
+from dossier.article.roles.headline_lines import site_parts
 from dossier.models import Fact, Role, Source
 
 from .authors import NAMES

@@ -6,7 +6,7 @@ import re
 
 from sentencex import segment
 
-from dossier.article.roles.headlines import site_parts
+from dossier.article.roles.headline_lines import site_parts
 from dossier.article.roles.lines import ends_sentence
 from dossier.models import Fact, Role, Source
 

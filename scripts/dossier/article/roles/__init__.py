@@ -8,8 +8,12 @@ Its modules:
 - `metadata_patterns`: the wording of bylines, credits, captions, datelines and the like.
 - `line_rules`: rules that look at the words of one line.
 - `main_text`: where on a page the article begins and ends.
+- `headline_lines`: the lines among which the headline is looked for.
+- `headline_exclusions`: lines that are surely no headline.
+- `headline_words`: what the words of a line say for and against its being the headline.
+- `headline_places`: what its place says.
+- `headline_scores`: how likely each line is the headline, by fitted weights.
 - `headlines`: which line is the headline.
-- `headline_scores`: what speaks for and against a line being the headline.
 - `layout`: a text as a whole: its lines, where its main text stands, its headline.
 - `article_rules`: rules that look at where a line stands in the article.
 - `page_rules`: rules that look at where a line stands on the page around the article.

@@ -8,8 +8,7 @@ from __future__ import annotations
 from dossier.article.roles import metadata_patterns as patterns
 from dossier.models import Role
 
-from .headline_scores import VERBS
-from .headlines import is_title_case, site_parts
+from .headline_lines import is_title_case, is_told, site_parts, small_words
 from .layout import Layout
 from .line_rules import CAPTION_WORDS, LONG_FURNITURE, SHORT, is_dated
 
@@ -27,7 +26,7 @@ SIGNATURE_REACH = 3
 
 
 def headline(layout: Layout, at: int) -> bool:
-    """Whether the line is a short line without a full stop above the text, whose words come again in it."""
+    """Whether the line is most likely the headline."""
     return at == layout.headline
 
 
@@ -39,11 +38,13 @@ def headline_repeated(layout: Layout, at: int) -> bool:
 
 def site_suffix(layout: Layout, at: int) -> bool:
     """Whether the line is the headline with the name of the site behind it, as in the title of a browser's window."""
-    text = layout.text
-    if text.strong[at] or at > layout.main_text.first:
+    text, found = layout.text, layout.headline
+    if found is None or text.strong[at] or at > max(found, layout.main_text.first):
         return False
     parts = site_parts(text.lines[at].label)
-    return parts is not None and (parts[0] in text.count or (at == 0 and "|" in text.lines[at].label))
+    if parts is None:
+        return False
+    return "|" in text.lines[at].label if at == found else parts[0] == text.lines[found].label
 
 
 def date_line(layout: Layout, at: int) -> bool:
@@ -72,7 +73,7 @@ def signature(layout: Layout, at: int) -> bool:
         return False
     if not patterns.SIGNATURE.fullmatch(text.lines[at].label):
         return False
-    if not VERBS.isdisjoint(text.lines[at].lower.split()[1:-1]):
+    if is_told(text.lines[at].label, small_words(text, layout.start)):
         return False
     at_top = at <= 1 and layout.start <= SIGNATURE_REACH
     if at_top and (text.lines[at].words >= SEVERAL_NAMES or outlet(layout, at + 1)):

@@ -1,217 +1,173 @@
-"""What speaks for a line being the headline: each sign is one function `(head, at) -> score`, and `SIGNS` holds all.
+"""How likely each line is the headline: signs of `headline_words` and `headline_places`, each with a fitted weight.
 
-The weights were found on the tuning half of the scraped pages and checked on the held-back half (benchmarks/README.md).
+The weights stand in `weights.toml`; `nox -s benchmarks -- fitting` makes it anew. A line's score is the sum of the
+weights of its signs. That a text has no headline has a score too, from signs of the whole text. Scores become chances
+(softmax).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from collections.abc import Set as AbstractSet
+import math
+import tomllib
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
+from pathlib import Path
 from typing import TypeAlias
 
-from dossier.article.roles import metadata_patterns as patterns
-from dossier.models import Role
+from dossier.article.roles import headline_places as place
+from dossier.article.roles import headline_words as words
 
-from .lines import Line, content_words
+from .headline_lines import TOP, Head
 
-NAME_WORDS = 4
-SIGNED_REACH = 8
-"""Lines below a headline in which its byline and its date stand."""
-FEWEST_WORDS = 3
-_UNKNOWN = 1
-"""Added to the number of words: that the only word of a label comes again says little."""
-_ADDRESS_WORDS = 3
-"""Words of a headline that stand in the page's address, at the least."""
-
-CRUMB = re.compile(r"\s[>»›]\s|\s/\s.*\s/\s|\bclick(?:ing)?\b|^welcome to\b", re.IGNORECASE)
-_RELEASE = re.compile(
-    r"\bfor immediate release\b|^(?:press|news|media) release\b|^pressemitteilung\b|^communiqué de presse\b"
-)
-_PLAYER = frozenset({"close", "video", "replay", "caption", "just watched", "must watch", "now playing"})
-
-
-@dataclass(frozen=True)
-class Head:
-    """The lines above the first paragraph, and which of them look like headlines."""
-
-    lines: tuple[Line, ...]
-    roles: tuple[Role | None, ...]
-    """What each line claims to be."""
-    like: tuple[bool, ...]
-    """Whether each looks like a headline; a few lines longer than `lines`."""
-    dated: tuple[bool, ...]
-    """Whether each is a byline or a date line."""
-    at_top: bool
-    """Whether the first of them is the first line of the text."""
-    dated_headline: bool
-    """Whether the first line is a headline with a date in it."""
-    small: AbstractSet[str]
-    """The words that stand in small letters in the first paragraphs."""
-    body: AbstractSet[str]
-    """The content words of the first paragraphs."""
-
-    @cached_property
-    def texts(self) -> tuple[str, ...]:
-        """The words of the lines."""
-        return tuple(line.text for line in self.lines)
-
-    @cached_property
-    def addresses(self) -> str:
-        """All addresses of the web above the first paragraph: a page's own holds words of its headline."""
-        return " ".join(line.lower for line in self.lines if "http" in line.lower or "www." in line.lower)
-
-    def above(self, at: int, reach: int = 1) -> tuple[str, ...]:
-        """Return as many lines above the line `at`."""
-        return self.texts[max(0, at - reach) : at]
-
-    def signed(self, at: int) -> int | None:
-        """Return how many lines below the line `at` its byline or date stands; `None` where none does."""
-        return next((below for below, dated in enumerate(self.dated[at + 1 : at + 1 + SIGNED_REACH]) if dated), None)
-
-    def echo(self, at: int) -> float:
-        """Return the share of the words of a line that come again in the first paragraphs."""
-        words = content_words(self.texts[at])
-        return len(words & self.body) / (len(words) + _UNKNOWN)
+WEIGHTS = Path(__file__).with_name("weights.toml")
+Sign: TypeAlias = Callable[[Head, int], str | float]
+SIGNS: dict[Sign, str] = {
+    words.length: "it is as long as headlines are",
+    words.end: "it ends as headlines do",
+    words.claimed: "",
+    words.capitals: "it is written as headlines are",
+    words.name: "",
+    words.date: "",
+    words.begin: "",
+    words.mark: "",
+    words.no_headline: "",
+    words.spoken: "",
+    words.indented: "",
+    words.numbers: "",
+    words.window: "the title of the browser's window holds it",
+    words.like_first: "the first line has its words",
+    words.rival: "",
+    words.times: "it stands there more than once",
+    words.comes_first: "it stands there more than once",
+    words.in_crumbs: "the way to the page holds it",
+    words.quoted_below: "its words come again in the text",
+    words.address: "the address of the page holds its words",
+    words.echo: "its words come again in the text",
+    words.best_echo: "its words come again in the text",
+    words.echoes: "its words come again in the text",
+    words.release: "it is the headline of a release to the press",
+    words.site: "",
+    words.site_behind: "",
+    place.from_top: "it stands at the top",
+    place.to_text: "the text begins below it",
+    place.prose_below: "the text begins below it",
+    place.above: "",
+    place.below: "what follows is as below a headline",
+    place.further_below: "what follows is as below a headline",
+    place.signed: "who wrote it, or when, stands below",
+    place.signed_above: "who wrote it, or when, stands above",
+    place.crowded: "nothing like it stands around it",
+    place.others_above: "it is the first of its kind",
+    place.others_below: "",
+    place.longest: "it is longer than what stands around it",
+    place.apart: "",
+    place.within_text: "",
+    place.below_prose: "",
+    place.in_player: "",
+}
+"""All signs, each with what a reader is told where it speaks for a headline; empty where it says little by itself."""
+ENOUGH = 0.5
+"""The chance from which a line is stated as the headline."""
+MOST_REASONS, BESIDE = 2, 5
+_FEW_LINES, _SHARES = 5, 5
 
 
-def very_first(head: Head, at: int) -> float:
-    """It is the first line of all."""
-    return float(at == 0 and head.at_top)
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The line that is most likely the headline."""
+
+    at: int
+    """Its position."""
+    chance: float
+    """How likely it is the headline, from 0 to 1."""
+    reason: str
+    """What speaks for it, in words for readers."""
 
 
-def twice(head: Head, at: int) -> float:
-    """It stands there twice: in the heading, and over the buttons."""
-    if head.texts.count(head.texts[at]) == 1:
-        return 0.0
-    return 0.6 if head.lines[at].words > FEWEST_WORDS else 0.2
-
-
-def in_window_title(head: Head, at: int) -> float:
-    """A line above holds it and more: the window's title, or the way to the page."""
-    line = head.texts[at]
-    return 1.5 * any(line in other and len(line) < len(other) for other in head.above(at, 4))
-
-
-def in_address(head: Head, at: int) -> float:
-    """The page's address holds its words."""
-    words = [word for word in re.findall(r"[a-z]{4,}", head.lines[at].lower) if word in head.addresses]
-    return 1.5 * (len(words) >= _ADDRESS_WORDS)
-
-
-def echoed(head: Head, at: int) -> float:
-    """Its words come again in the first paragraphs."""
-    return 1.5 * head.echo(at) - 0.5
-
-
-def below_crumbs(head: Head, at: int) -> float:
-    """The way to the page stands right above."""
-    return float(any(CRUMB.search(line) for line in head.above(at)))
-
-
-def below_related(head: Head, at: int) -> float:
-    """A heading for other articles stands right above."""
-    return -2.0 * (at > 0 and head.roles[at - 1] is Role.RELATED)
-
-
-def signed_below(head: Head, at: int) -> float:
-    """Its byline or date stands a few lines below; of several such lines the topmost is it."""
-    below = head.signed(at)
-    if below is None:
-        return 0.0
-    stacked = 0
-    while stacked < at and head.like[at - stacked - 1]:
-        stacked += 1
-    return 2.5 - 0.2 * below - 0.8 * min(3, stacked)
-
-
-def below_date(head: Head, at: int) -> float:
-    """A date stands right above."""
-    return 0.6 * (at > 0 and head.dated[at - 1])
-
-
-def in_player(head: Head, at: int) -> float:
-    """It is the title of a film."""
-    return -1.0 * any(line.lower() in _PLAYER for line in head.above(at, 2))
-
-
-def bare_name(head: Head, at: int) -> float:
-    """It is a name; right above a date it is the author's."""
-    line = head.lines[at]
-    if line.words > NAME_WORDS or not patterns.BARE_NAMES.fullmatch(line.text) or is_told(head, at):
-        return 0.0
-    return -3.0 if head.signed(at) == 0 else -1.0
-
-
-def is_released(head: Head, at: int) -> bool:
-    """Whether a line in capitals is the headline of a release to the press."""
-    shouted = head.texts[at].isupper() and head.lines[at].words > FEWEST_WORDS
-    return shouted and any(_RELEASE.search(line.lower) for line in head.lines[:at])
-
-
-def is_told(head: Head, at: int) -> bool:
-    """Whether words with capitals tell something: "Storm Hits Coast" is no name.
-
-    A word between the first and the last is a verb of headlines, or one of them stands in small letters in the text.
-    """
-    words = [word.strip("’',.").casefold() for word in head.texts[at].split()]
-    if len(words) < FEWEST_WORDS or not patterns.BARE_NAMES.fullmatch(head.lines[at].text):
-        return False
-    return not VERBS.isdisjoint(words[1:-1]) or not head.small.isdisjoint(
-        word for word in words if len(word) > FEWEST_WORDS
+def signs_of(head: Head, at: int) -> dict[str, float]:
+    """Return the signs of a line, by the names that `weights.toml` has: `length: 6-9`, `echo`."""
+    named = ((sign.__name__, sign(head, at)) for sign in SIGNS)
+    return dict(
+        (f"{name}: {value}", 1.0) if isinstance(value, str) else (name, float(value)) for name, value in named if value
     )
 
 
-VERBS = frozenset({
-    "admits", "aims", "approves", "arrests", "asks", "attacks", "backs", "bans", "beats", "begins", "blames",
-    "blasts", "blocks", "boosts", "breaks", "brings", "builds", "buys", "calls", "cancels", "charges",
-    "claims", "clears", "closes", "collapses", "comes", "confirms", "considers", "cuts", "defeats", "defends",
-    "delays", "demands", "denies", "dies", "draws", "drops", "eases", "ends", "enters", "expands", "faces",
-    "falls", "fears", "fights", "files", "finds", "fires", "flees", "floods", "gains", "gets", "gives",
-    "goes", "grows", "guts", "halts", "hears", "helps", "hits", "holds", "hopes", "hurts", "injures", "jails",
-    "joins", "keeps", "kills", "launches", "leads", "leaves", "loses", "makes", "meets", "moves", "names",
-    "nears", "needs", "offers", "opens", "orders", "ousts", "outlines", "passes", "pays", "plans", "pledges",
-    "plunges", "praises", "probes", "promises", "proposes", "protests", "pushes", "quits", "raises",
-    "ravages", "reaches", "rejects", "releases", "reopens", "replaces", "reports", "resigns", "returns",
-    "reveals", "rises", "rocks", "rules", "runs", "saves", "says", "seeks", "seizes", "sells", "sends",
-    "sets", "shakes", "shares", "shows", "shuts", "signs", "sinks", "slams", "slows", "soars", "sparks",
-    "spreads", "stands", "starts", "stays", "stops", "strikes", "struggles", "sues", "survives", "sweeps",
-    "takes", "talks", "tells", "threatens", "tops", "turns", "urges", "votes", "vows", "wants", "warns",
-    "welcomes", "wins",
-})  # fmt: skip
-"""Verbs that headlines have between their nouns, and no name has."""
+def signs_of_none(head: Head) -> dict[str, float]:
+    """Return the signs of a text that has no headline."""
+    text, start = head.text, head.start
+    like = sum(head.like(at) for at in head.places if at < start)
+    labels = _SHARES * (len(text.lines) - sum(text.strong)) // max(1, len(text.lines))
+    return {
+        "none": 1.0,
+        f"none, lines above the text: {min(start, _FEW_LINES)}": 1.0,
+        f"none, of them like headlines: {min(like, _FEW_LINES)}": 1.0,
+        f"none, of them with a role: {min(sum(role is not None for role in text.roles[:start]), 3)}": 1.0,
+        f"none, short lines, of five: {labels}": 1.0,
+        "none, though a window's title is there": float(any(map(head.confirmed, head.places))),
+        "none, though it is signed": float(any(map(head.dated, range(min(len(text.lines), start + TOP))))),
+        "none, though words come again": head.best_echo,
+    }  # fmt: skip
 
 
-def crowded(head: Head, at: int) -> float:
-    """Others that look like headlines stand around it: a list of links."""
-    if head.signed(at) is not None:
-        return 0.0
-    around = sum(head.like[max(0, at - 3) : at] + head.like[at + 1 : at + 4])
-    return -0.5 * max(0, around - 1)
+@cache
+def weights() -> dict[bool, dict[str, float]]:
+    """Return the weights for whole pages (true) and for texts without furniture (false)."""
+    tables = tomllib.loads(WEIGHTS.read_text("utf-8"))["headline"]
+    return {page: {name: pair[0 if page else 1] for name, pair in tables.items()} for page in (True, False)}
 
 
-def near_text(head: Head, at: int) -> float:
-    """The first paragraph is near."""
-    return max(0.0, 1.5 - 0.1 * (len(head.lines) - at - 1))
+def choose(head: Head) -> Choice | None:
+    """Return the line that is most likely the headline; `None` where no line can be."""
+    if not head.places:
+        return None
+    weighed = weights()[head.main_text.page]
+    scores = {at: _score(signs_of(head, at), weighed) for at in head.places}
+    chances = chances_of(head, scores, _score(signs_of_none(head), weighed))
+    best = max(chances, key=lambda value: chances[value])
+    same = [at for at in head.places if head.value(at).casefold() == best]
+    # The line itself goes before one that has the name of the site behind it.
+    at = max(same, key=lambda at: (head.text.lines[at].label.casefold() == best, scores[at]))
+    # Of two right after each other, the first: the second stands over the buttons.
+    at = next((near for near in same if at - BESIDE < near < at and head.text.lines[near] == head.text.lines[at]), at)
+    return Choice(at, chances[best], _reason(head, at, weighed) if chances[best] >= ENOUGH else "")
 
 
-def length(head: Head, at: int) -> float:
-    """It is as long as headlines are."""
-    words = head.lines[at].words
-    return 0.5 if 6 <= words <= 16 else -0.5 if words == FEWEST_WORDS else 0.0  # noqa: PLR2004 - measured
+def chances_of(head: Head, scores: Mapping[int, float], none: float) -> dict[str, float]:
+    """Return how likely each title is the headline; lines that say the same, and the window's title, count together."""
+    most = max([none, *scores.values()])
+    chances: defaultdict[str, float] = defaultdict(float)
+    held = holders(head)
+    for at, score in scores.items():
+        value = head.value(at).casefold()
+        chances[held.get(value, value)] += math.exp(score - most)
+    whole = sum(chances.values()) + math.exp(none - most)
+    return {value: chance / whole for value, chance in chances.items()}
 
 
-def shouted(head: Head, at: int) -> float:
-    """It is in capitals, as labels are; headlines of releases to the press are too."""
-    if is_released(head, at):
-        return 2.0
-    return -1.0 * (head.texts[at].isupper() and head.lines[at].words > FEWEST_WORDS)
+def holders(head: Head) -> dict[str, str]:
+    """Return for each of the first lines that holds another candidate and more, as a window's title does, the other."""
+    values = {value for at in head.places if " " in (value := head.value(at).casefold())}
+    held: dict[str, str] = {}
+    for at in head.places:
+        line = head.value(at).casefold()
+        within = [value for value in values if head.holds(line, value)] if at < TOP else []
+        if within:
+            held[line] = max(within, key=len)
+    return held
 
 
-Sign: TypeAlias = Callable[[Head, int], float]
-SIGNS: tuple[Sign, ...] = (
-    very_first, twice, in_window_title, in_address, echoed, below_crumbs, below_related, signed_below, below_date,
-    in_player, bare_name, crowded, near_text, length, shouted,
-)  # fmt: skip
+def _score(signs: Mapping[str, float], weighed: Mapping[str, float]) -> float:
+    return sum(weighed.get(name, 0.0) * value for name, value in signs.items())
+
+
+def _reason(head: Head, at: int, weighed: Mapping[str, float]) -> str:
+    told: defaultdict[str, float] = defaultdict(float)
+    signs = signs_of(head, at)
+    for sign, words_ in SIGNS.items():
+        for name in signs:
+            if words_ and name.partition(":")[0] == sign.__name__:
+                told[words_] += weighed.get(name, 0.0) * signs[name]
+    strongest = sorted((reason for reason in told if told[reason] > 0), key=lambda reason: -told[reason])
+    return "; ".join(strongest[:MOST_REASONS])

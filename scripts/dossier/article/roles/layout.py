@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from .headline_scores import ENOUGH
 from .headlines import find_headline, first_paragraph
 from .main_text import MainText, find_main_text
 from .text import Text
@@ -21,6 +22,10 @@ class Layout:
     """Position of the last paragraph that is surely running text. -1 if there is none."""
     headline: int | None
     """Position of the headline. `None` if the text has none."""
+    chance: float = 1.0
+    """How likely the most likely line is the headline, whether it is likely enough or not; 0 if no line can be."""
+    reason: str = ""
+    """What speaks for the headline, in words for readers."""
     lists: dict[int, bool] = field(default_factory=dict)
     """Maps the first position of a run to whether it is a list of headlines. Kept because each line of the run asks."""
 
@@ -39,7 +44,12 @@ def lay_out(lines: tuple[str, ...], headline: int | None = None) -> Layout:
     text = Text(lines)
     main_text = find_main_text(text)
     start = first_paragraph(text, main_text)
-    if headline is None:
-        headline = find_headline(text, main_text, start)
     last = next((at for at in range(main_text.last, -1, -1) if text.strong[at]), -1)
-    return Layout(text, main_text, start, last, headline)
+    if headline is not None:
+        return Layout(text, main_text, start, last, headline)
+    found = find_headline(text, main_text, start)
+    if found is None or found.chance < ENOUGH:
+        return Layout(text, main_text, start, last, None, found.chance if found else 0.0)
+    if found.at >= start:
+        start = next((at for at in range(found.at + 1, last + 1) if text.strong[at]), start)
+    return Layout(text, main_text, start, last, found.at, found.chance, found.reason)

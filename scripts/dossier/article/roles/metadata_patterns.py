@@ -158,3 +158,22 @@ HIGHLIGHTS = re.compile(
 """The heading of points that stand above a text, in lower case; the first may have run into it."""
 BULLET = re.compile(r"(?:[•‣▪●◦·*»→–—-]|\d{1,2}[.)]|\(\d{1,2}\)|[a-z]\))\s+\S")
 QUOTES = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’", "”": "”", "「": "」"}
+
+VERBS = frozenset({
+    "admits", "aims", "approves", "arrests", "asks", "attacks", "backs", "bans", "beats", "begins", "blames",
+    "blasts", "blocks", "boosts", "breaks", "brings", "builds", "buys", "calls", "cancels", "charges",
+    "claims", "clears", "closes", "collapses", "comes", "confirms", "considers", "cuts", "defeats", "defends",
+    "delays", "demands", "denies", "dies", "draws", "drops", "eases", "ends", "enters", "expands", "faces",
+    "falls", "fears", "fights", "files", "finds", "fires", "flees", "floods", "gains", "gets", "gives",
+    "goes", "grows", "guts", "halts", "hears", "helps", "hits", "holds", "hopes", "hurts", "injures", "jails",
+    "joins", "keeps", "kills", "launches", "leads", "leaves", "loses", "makes", "meets", "moves", "names",
+    "nears", "needs", "offers", "opens", "orders", "ousts", "outlines", "passes", "pays", "plans", "pledges",
+    "plunges", "praises", "probes", "promises", "proposes", "protests", "pushes", "quits", "raises",
+    "ravages", "reaches", "rejects", "releases", "reopens", "replaces", "reports", "resigns", "returns",
+    "reveals", "rises", "rocks", "rules", "runs", "saves", "says", "seeks", "seizes", "sells", "sends",
+    "sets", "shakes", "shares", "shows", "shuts", "signs", "sinks", "slams", "slows", "soars", "sparks",
+    "spreads", "stands", "starts", "stays", "stops", "strikes", "struggles", "sues", "survives", "sweeps",
+    "takes", "talks", "tells", "threatens", "tops", "turns", "urges", "votes", "vows", "wants", "warns",
+    "welcomes", "wins",
+})  # fmt: skip
+"""Verbs that English headlines have between their nouns, and no name has: "Storm Hits Coast"."""

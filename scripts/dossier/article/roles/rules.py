@@ -55,7 +55,7 @@ RULES = (
     Rule(
         Role.HEADLINE,
         article.headline,
-        "A short line without a full stop above the text, whose words come again in it.",
+        "A line above the text, most likely its headline.",
         Ask.HEAD,
     ),
     Rule(Role.FURNITURE, article.headline_repeated, "The headline once more.", Ask.SHORT),
@@ -113,6 +113,7 @@ RULES = (
 )
 """The first rule that claims a line gives it its role; what none claims is body."""
 
+_HEADLINES = tuple(rule for rule in RULES if rule.claims in {article.site_suffix, article.headline})
 _ASKED = {
     (in_head, is_text): tuple(
         rule
@@ -131,12 +132,16 @@ def roles_of(layout: Layout) -> list[tuple[Role, str]]:
 
 def _role(layout: Layout, at: int) -> tuple[Role, str]:
     rule = rule_of(layout, at)
+    if rule and at == layout.headline and layout.reason:
+        return rule.role, f"{rule.reason.removesuffix('.')}: {layout.reason}."
     return (rule.role, rule.reason) if rule else (Role.BODY, "")
 
 
 def rule_of(layout: Layout, at: int) -> LineRule | Rule | None:
     """Return the first rule that claims a line. `None` if none does."""
     by_words = layout.text.line_rules[at]
+    if at == layout.headline:
+        return next(rule for rule in _HEADLINES if rule.claims(layout, at))
     if by_words is not None and (at > 0 or by_words.role is not Role.COPYRIGHT):
         return by_words
     for rule in _ASKED[at <= layout.start + 1, layout.text.strong[at]]:
