@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from dossier.article.roles.kept_layout import KEPT
 from dossier.article.roles.lines import ends_sentence, unmarked
 from dossier.models import Part, Role
 
@@ -40,7 +43,7 @@ class Outline:
     """The shown lines of an article. Positions count them from 0."""
 
     def __init__(self, parts: tuple[Part, ...]) -> None:
-        self.lines = tuple(_line(part) for part in parts if part.role is not Role.BLANK)
+        self.lines = tuple(line for part in parts if part.role is not Role.BLANK for line in _lines(part))
 
     @cached_property
     def headline(self) -> int | None:
@@ -50,9 +53,16 @@ class Outline:
     @cached_property
     def body(self) -> int:
         """Position of the first paragraph; the number of lines where there is none."""
+        return next(iter(self._paragraphs), len(self.lines))
+
+    def prose_above(self, at: int) -> int:
+        """Return how many paragraphs of the article stand above a position."""
+        return bisect_left(self._paragraphs, at)
+
+    @cached_property
+    def _paragraphs(self) -> tuple[int, ...]:
         prose = {Role.BODY, Role.QUOTATION}
-        found = (at for at, line in enumerate(self.lines) if line.role in prose and line.words >= PROSE_WORDS)
-        return next(found, len(self.lines))
+        return tuple(at for at, line in enumerate(self.lines) if line.role in prose and line.words >= PROSE_WORDS)
 
     @cached_property
     def notes(self) -> tuple[OutlineLine, ...]:
@@ -70,7 +80,11 @@ class Outline:
         return any(line.role is role for line in beside)
 
 
-def _line(part: Part) -> OutlineLine:
-    text = " ".join(" ".join(part.lines).split())
-    words = unmarked(text) if part.role in _LABELS else text
-    return OutlineLine(part.role, part.first, words, len(words.split()))
+def _lines(part: Part) -> Iterator[OutlineLine]:
+    # Lines whose ends are kept are read one by one: a name and a date that stand together may be such lines.
+    groups = ((line,) for line in part.lines) if part.role in KEPT else (part.lines,)
+    for number, lines in enumerate(groups):
+        text = " ".join(" ".join(lines).split())
+        words = unmarked(text) if part.role in _LABELS else text
+        if words:
+            yield OutlineLine(part.role, part.first + number, words, len(words.split()))

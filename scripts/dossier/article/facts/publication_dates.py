@@ -7,14 +7,17 @@ a related link. Each sign is one function `(outline, at) -> score`; `SIGNS` adds
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
-from dossier.dates import is_date
+from dossier.article.roles.metadata_patterns import BARE_NAMES
+from dossier.dates import is_date, precision
 from dossier.models import Fact, Role, Source
 
-from .outline import Outline
-from .stated_dates import DATE, date_in_line, may_hold_year, parse_date
+from .outline import Outline, OutlineLine
+from .stated_dates import DATE, date_in_line, may_hold_year, ordered_date, parse_date
 
 ENOUGH = 2.0
 """The score from which a date line states the date of the article."""
@@ -24,6 +27,8 @@ NEAR, BELOW = 2, 6
 TOP = 3
 """Lines at the beginning of a text in which a date by itself is that of the text."""
 DATELINE_REACH = 160
+_NAME_WORDS = 4
+"""Words of a line that is nothing but a name."""
 
 _ELSEWHERE = frozenset({Role.RELATED, Role.COMMENTS, Role.CAPTION, Role.CREDIT, Role.NEWSLETTER, Role.COPYRIGHT,
                         Role.CORRECTION, Role.BIOGRAPHY, Role.REPEATED, Role.BLANK, Role.ADVERTISEMENT,
@@ -31,11 +36,13 @@ _ELSEWHERE = frozenset({Role.RELATED, Role.COMMENTS, Role.CAPTION, Role.CREDIT, 
 """Roles of lines whose dates are those of something else."""
 PUBLISHED = re.compile(
     r"\b(?:published|posted|original post|aired|broadcast|filed|issued|release date|date(?=:)|publi[ée]e?|publicado|"
-    r"pubblicato|veröffentlicht|erschienen|опубликовано|פורסם|تاريخ النشر|نشر)\b",
+    r"pubblicato|veröffentlicht|erschienen|опубликовано|פורסם|تاريخ النشر|نشر)\b|公開|公开|发布|発売",
     re.IGNORECASE,
 )
 UPDATED = re.compile(
-    r"\b(?:updated?|last modified|modified|mis à jour|actualizado|aktualisiert|обновлено|עודכן|تحديث)\b", re.IGNORECASE
+    r"\b(?:updated?|last modified|modified|mis à jour|actualizado|atualizado|aggiornato|aktualisiert|bearbeitet|"
+    r"обновлено|עודכן|تحديث)\b|更新",
+    re.IGNORECASE,
 )
 _BY = re.compile(r"\b(?:by|von|par|por|author|текст|автор|מאת)\b", re.IGNORECASE)
 _TIME = re.compile(r"\d{1,2}[:.]\d\d(?!\d)|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
@@ -45,6 +52,10 @@ _DATELINE = re.compile(
     rf"[A-ZÀ-Þ][^.!?“”\"()]{{1,50}}?,\s+(?P<date>{DATE.pattern})\s*(?:\([^()]{{2,40}}\)|/[^/]{{2,40}}/)?\s*(?:--|[—–:-])\s"
 )
 """A dateline with its year, as press releases have: `LONDON, Nov. 20, 2019 (WIRE) --`."""
+_SIGNED_OPENING = re.compile(
+    rf"\W*(?:By|Von|Par|Por)\s+[^.!?]{{2,40}}?[\s,|•·-]+(?:on|am|le|el)?\s*(?P<date>{DATE.pattern})\s*(?:$|[|•·.,:–—-])"
+)
+"""A paragraph that begins with a byline and its date: `By Ela on 31 October 2023 | 18 comments. This post …`."""
 _OWN_ADDRESS = re.compile(
     r"(?:.{0,20}\bshare this (?:story|article|post)\s*:\s*)?(?P<address>https?://\S+/(?P<date>(?:19|20)\d\d/[01]\d(?:/[0-3]\d)?)/\S+)",
     re.IGNORECASE,
@@ -52,61 +63,127 @@ _OWN_ADDRESS = re.compile(
 """The page's own address beside the button for sharing it, or alone on a line."""
 
 
-def says_published(outline: Outline, at: int) -> float:
+@dataclass(frozen=True)
+class Dated:
+    """The lines of an article that hold a date and hardly anything else, and the article around them."""
+
+    outline: Outline
+    dates: Mapping[int, str]
+    """The date of each line, by the position of the line."""
+
+    @cached_property
+    def first(self) -> int:
+        """The position of the first of them at or below the headline, or two lines above it; -1 if there is none."""
+        top = (self.outline.headline or 0) - NEAR
+        return next((at for at in self.dates if at >= top), -1)
+
+    def line(self, at: int) -> OutlineLine:
+        """Return the line at a position."""
+        return self.outline.lines[at]
+
+    def begins_letter(self, at: int) -> bool:
+        """Whether the line below a position is that of a letter: `Dear reader,`."""
+        lines = self.outline.lines
+        return at + 1 < len(lines) and lines[at + 1].text[-1] in ":,"
+
+    def labelled(self, at: int) -> bool:
+        """Whether a line says that its date is that of the publication, or names the author."""
+        return PUBLISHED.search(self.line(at).text) is not None or self.line(at).role is Role.BYLINE
+
+
+def says_published(dated: Dated, at: int) -> float:
     """It says that it is the date of publication."""
-    return 3.0 * (PUBLISHED.search(outline.lines[at].text) is not None)
+    return 3.0 * (PUBLISHED.search(dated.line(at).text) is not None)
 
 
-def says_updated(outline: Outline, at: int) -> float:
+def says_updated(dated: Dated, at: int) -> float:
     """It says that it is the date of an update: above the text, that is the date of this version."""
-    return 2.0 * (at < outline.body and UPDATED.search(outline.lines[at].text) is not None)
+    return 2.0 * (at < dated.outline.body and is_update(dated.line(at).text))
 
 
-def signed(outline: Outline, at: int) -> float:
+def signed(dated: Dated, at: int) -> float:
     """It names the author too, or stands beside the line that does."""
-    line = outline.lines[at]
-    return 2.0 * (line.role is Role.BYLINE or outline.near(at, Role.BYLINE, NEAR) or _BY.search(line.text) is not None)
+    line = dated.line(at)
+    named = line.role is Role.BYLINE or dated.outline.near(at, Role.BYLINE, NEAR) or _BY.search(line.text) is not None
+    return 2.0 * (named or any(_is_name(dated.outline, near) for near in (at - 1, at + 1)))
 
 
-def below_headline(outline: Outline, at: int) -> float:
+def below_headline(dated: Dated, at: int) -> float:
     """It stands a few lines below the headline, or right above it."""
-    return 2.0 * (outline.headline is not None and -NEAR <= at - outline.headline <= BELOW)
+    headline = dated.outline.headline
+    return 2.0 * (headline is not None and -NEAR <= at - headline <= BELOW)
 
 
-def at_top(outline: Outline, at: int) -> float:
-    """It is one of the first lines of all, and no letter is addressed below it."""
-    below = outline.lines[at + 1].text if at + 1 < len(outline.lines) else ":"
-    return 2.0 * (at < min(TOP, outline.body) and below[-1] not in ":,")
+def at_top(dated: Dated, at: int) -> float:
+    """It is one of the first lines of all, near the headline, and no letter is addressed below it."""
+    headline, last = dated.outline.headline, len(dated.outline.lines) - 1
+    # At the top of a page, far above the headline, stands the day on which the page was read.
+    near = headline is None or headline - at <= BELOW
+    return 2.0 * (at < min(TOP, dated.outline.body, last) and near and not dated.begins_letter(at))
 
 
-def timed(outline: Outline, at: int) -> float:
+def timed(dated: Dated, at: int) -> float:
     """It has the time of day."""
-    return 2.0 * (_TIME.search(DATE.sub(" ", outline.lines[at].text)) is not None)
+    return 2.0 * (_TIME.search(DATE.sub(" ", dated.line(at).text)) is not None)
 
 
-def within_text(outline: Outline, at: int) -> float:
-    """It stands below the first paragraph and does not say what it is; the very last line may be a time stamp."""
-    line = outline.lines[at]
-    labelled = PUBLISHED.search(line.text) or line.role is Role.BYLINE
-    return -4.0 * (at > outline.body and not labelled and at < len(outline.lines) - 1)
+def alone(dated: Dated, at: int) -> float:
+    """No other line has another date, and no letter is addressed below it."""
+    return 2.0 * (len(set(dated.dates.values())) == 1 and not dated.begins_letter(at))
 
 
-Sign: TypeAlias = Callable[[Outline, int], float]
-SIGNS: tuple[Sign, ...] = (says_published, says_updated, signed, below_headline, at_top, timed, within_text)
+def first_of_all(dated: Dated, at: int) -> float:
+    """It is the first date at or below the headline, before the article has begun."""
+    return 1.0 * (at == dated.first and dated.outline.prose_above(at) <= 1)
+
+
+def within_text(dated: Dated, at: int) -> float:
+    """It stands below the first paragraphs and does not say what it is; the very last line may be a time stamp."""
+    if dated.labelled(at) or at == len(dated.outline.lines) - 1:
+        return 0.0
+    above = dated.outline.prose_above(at)
+    if alone(dated, at) and above == dated.outline.prose_above(len(dated.outline.lines)):
+        return 0.0
+    return -4.0 * (above > NEAR) - 2.0 * (0 < above <= NEAR)
+
+
+Sign: TypeAlias = Callable[[Dated, int], float]
+SIGNS: tuple[Sign, ...] = (
+    says_published, says_updated, signed, below_headline, at_top, timed, alone, first_of_all, within_text,
+)  # fmt: skip
+
+
+def _is_name(outline: Outline, at: int) -> bool:
+    lines = outline.lines[at : at + 1] if at >= 0 else ()
+    return any(line.words <= _NAME_WORDS and BARE_NAMES.fullmatch(line.text) for line in lines)
+
+
+def is_update(text: str) -> bool:
+    """Whether a date line tells of an update and not of the publication."""
+    return UPDATED.search(text) is not None and PUBLISHED.search(text) is None
 
 
 def find_publication(outline: Outline) -> Fact:
     """Return the date of publication that the text states, with the line that does; of several the surest."""
-    dated = [at for at, line in enumerate(outline.lines) if may_hold_year(line.text[:LONGEST_LINE])]
-    surest, best = 0.0, Fact()
-    for at in dated:
-        line = outline.lines[at]
-        if line.role in _ELSEWHERE or not (date := _date_of_line(line.text)):
-            continue
-        score = sum(sign(outline, at) for sign in SIGNS)
-        if score >= ENOUGH and score > surest:
-            surest, best = score, Fact(date, Source.STATED, f"The text says “{line.text}”.", line.first)
-    return best if best.value else next(_otherwise(outline, dated), Fact())
+    able = [at for at, line in enumerate(outline.lines) if may_hold_year(line.text[:LONGEST_LINE])]
+    dates = {
+        at: date
+        for at in able
+        if outline.lines[at].role not in _ELSEWHERE and (date := _date_of_line(outline.lines[at].text))
+    }
+    dated = Dated(outline, dates)
+    scores = {at: sum(sign(dated, at) for sign in SIGNS) for at in dates}
+    sure = [at for at, score in scores.items() if score >= ENOUGH]
+    # The date of an update is the article's only where no other is stated.
+    sure = [at for at in sure if not is_update(outline.lines[at].text)] or sure
+    if not sure:
+        return next(_otherwise(outline, able), Fact())
+    best = max(sure, key=lambda at: (scores[at], -at))
+    line = outline.lines[best]
+    date = dates[best]
+    if precision(date) == "year":
+        date = ordered_date(line.text, (other.text[:LONGEST_LINE] for other in outline.lines)) or date
+    return Fact(date, Source.STATED, f"The text says “{line.text}”.", line.first)
 
 
 def _date_of_line(text: str) -> str | None:
@@ -123,6 +200,12 @@ def _otherwise(outline: Outline, dated: list[int]) -> Iterator[Fact]:
         line = outline.lines[at]
         opening = line.text[:DATELINE_REACH]
         if (found := _OPENING.match(opening)) and (date := _first_date(found[0])):
+            yield Fact(date, Source.STATED, f"The text says “{found[0].strip()}”.", line.first)
+        if (
+            outline.prose_above(at) <= 1
+            and (found := _SIGNED_OPENING.match(opening))
+            and (date := parse_date(found["date"]))
+        ):
             yield Fact(date, Source.STATED, f"The text says “{found[0].strip()}”.", line.first)
         if at <= outline.body + NEAR and (found := _DATELINE.match(opening)) and (date := parse_date(found["date"])):
             yield Fact(date, Source.STATED, f"The dateline says “{found[0].strip()}”.", line.first)

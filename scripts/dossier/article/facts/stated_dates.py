@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import dateparser
@@ -25,7 +25,7 @@ DATE = re.compile(
     rf"|{_YEAR}\.\s{_WORD}\s\d{{1,2}}\."
     rf"|\d{{1,2}}\s+tháng\s+\d{{1,2}},?\s+(?:năm\s+)?{_YEAR}"
     rf"|\d{{1,2}}\s+[\u0900-\u0963]{{2,12}},?\s+{_YEAR}"
-    rf"|\d{{1,2}}(?P<sign>[./-])\d{{1,2}}(?P=sign){_YEAR})(?:(?!\w|\.\d)|(?<=[日일]))"
+    rf"|\d{{1,2}}(?P<sign>[./-])\d{{1,2}}(?P=sign){_YEAR}|[0-3]\d\.[01]\d\.[0-3]\d)(?:(?!\w|\.\d)|(?<=[日일]))"
 )
 _YEAR_FIRST = re.compile(rf"(?P<year>\d{{4}})\.\s(?P<month>{_WORD})\s(?P<day>\d{{1,2}})\.")
 """As Hungarian writes it: `2019. november 18.`"""
@@ -34,7 +34,7 @@ _MONTH_BY_NUMBER = re.compile(
 )
 """As Vietnamese writes it: `18 tháng 11, 2019`."""
 _MONTH_NAME = re.compile(rf"{_WORD}|[\u0900-\u0963]{{2,12}}")
-_CENTURY = re.compile(r"20|1[5-9]")
+_CENTURY = re.compile(r"20|1[5-9]|\.[01]\d\.[0-3]\d")
 _OTHER_DIGITS = re.compile(r"[٠-٩۰-۹０-９०-९]")
 BESIDE = 6
 """Words that a date line may hold beside the date: "Updated", a time, a zone, a name."""
@@ -43,6 +43,8 @@ BESIDE_LABEL = 12
 _SIGNED = re.compile(r"@\w|https?:|pic\.twitter|©|\bcopyright\b", re.IGNORECASE)
 """The end of a tweet or of a legal line: a date of something else."""
 _MONTHS = 12
+_SHORT_YEAR = 2
+"""Digits of a year without its century, as in `19.10.19`."""
 
 
 def date_in_line(line: str) -> str | None:
@@ -56,9 +58,37 @@ def date_in_line(line: str) -> str | None:
     if not may_hold_year(line) or (found := DATE.search(line)) is None or _SIGNED.search(line):
         return None
     beside = [word for word in DATE.sub(" ", line).split() if word[:1].isalpha()]
-    if len(beside) > (BESIDE_LABEL if DATE_LABEL.match(line) else BESIDE):
+    most = BESIDE_LABEL if _says_date(line, found.start()) else BESIDE
+    return parse_date(found[0]) if len(beside) <= most else None
+
+
+def _says_date(line: str, at: int) -> bool:
+    """Whether a line begins with its date, which stands at `at`, or says what the date is."""
+    return not line[:at].strip(" |•·-–—") or DATE_LABEL.match(line) is not None or _SAYS.search(line[:at]) is not None
+
+
+_SAYS = re.compile(r"\b(?:published|posted|updated)\b|^\W*(?:by|von|par|por)\s", re.IGNORECASE)
+
+
+def ordered_date(line: str, texts: Iterable[str]) -> str | None:
+    """Return the day of a date such as `03/04/2019`, if other dates among `texts` show which number is the month.
+
+    >>> ordered_date("12/04/2020 by Kay", ["Ann, 25/04/2020", "02/05/2020"]), ordered_date("12/04/2020", ["1/2/2020"])
+    ('2020-04-12', None)
+    """
+    found = _SLASHED.search(line)
+    if found is None:
         return None
-    return parse_date(found[0])
+    pairs = [(int(other[1]), int(other[2])) for text in texts for other in _SLASHED.finditer(text)]
+    day_first = any(first > _MONTHS >= second for first, second in pairs)
+    month_first = any(second > _MONTHS >= first for first, second in pairs)
+    if day_first == month_first:
+        return None
+    first, second, year = found.groups()
+    return _day(year, second, first) if day_first else _day(year, first, second)
+
+
+_SLASHED = re.compile(r"(?<![\w/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\w/])")
 
 
 def may_hold_year(text: str) -> bool:
@@ -88,9 +118,10 @@ def parse_date(words: str) -> str | None:
     words = _MONTH_BY_NUMBER.sub(r"\g<year>-\g<month>-\g<day>", words)
     if re.search(r"^\d{4}\D", words):
         return _day(*re.findall(r"\d+", words)[:3])
-    numbers = re.fullmatch(r"(\d{1,2})([./-])(\d{1,2})[./-](\d{4})", words)
+    numbers = re.fullmatch(r"(\d{1,2})([./-])(\d{1,2})[./-](\d{4}|\d\d)", words)
     if numbers:
         first, sign, second, year = numbers.groups()
+        year = year if len(year) > _SHORT_YEAR else f"20{year}"
         if sign == "." and int(second) <= _MONTHS:
             return _day(year, second, first)
         if int(first) <= _MONTHS and int(second) <= _MONTHS and first != second:
