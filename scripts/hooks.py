@@ -1,4 +1,7 @@
-"""Glue for the engines: plain `mkdocs build` and `mkdocs serve` give the site that `scripts/build.py` gives."""
+"""Glue for the engines: plain `mkdocs build` and `mkdocs serve` give the site that `scripts/build.py` gives.
+
+An engine that only renders loads little: each event imports what it alone needs.
+"""
 
 from __future__ import annotations
 
@@ -9,22 +12,22 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path, PurePath
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from filelock import Timeout
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import Files
-from pathspec import GitIgnoreSpec
-
-from dossier import pipeline, preparing
 from dossier.models import Problem, ProjectPaths
-from dossier.review.reviewing import preview_fields, review_page
-from dossier.site.handmade import look_through, patterns
-from dossier.site.preview import for_this_machine, guarded
-from dossier.site.rendering import ENGINES, LEFT_OUT_VARIABLE, RENDER_ONLY_VARIABLE, SEEDS_VARIABLE, TOLD_VARIABLE
+from dossier.site.engines import skip_markdown
+from dossier.site.handing import Handed, handed
+from dossier.site.orders import Orders, read_orders
+from dossier.site.rendering import ENGINES, RENDER_ONLY_VARIABLE, SEEDS_VARIABLE
 from dossier.site.writing import GENERATED, handwritten, read_record
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+    from dossier import preparing
 
 _LINKS = re.compile(r"Doc file '(.+?)' (.+)", re.DOTALL)
 """How both engines begin what they say of a link of a page."""
@@ -48,6 +51,8 @@ class _Run:
     """What stands among the generated pages, and no build wrote it."""
     lock: ExitStack = field(default_factory=ExitStack)
     """Holds the project's lock from the writing of the pages to the end of the build."""
+    handed: Handed | None = None
+    """The generated page that the engine is reading; `None` where it must parse the page itself."""
 
 
 _run = _Run()
@@ -72,7 +77,7 @@ def _notice(record: logging.LogRecord) -> bool:
     said = record.getMessage()
     if record.levelno == logging.WARNING and (found := _LINKS.fullmatch(said)):
         page = PurePath(found[1]).as_posix()
-        if page.partition("/")[0] not in GENERATED:
+        if not _is_generated(page):
             _run.told.append((f"docs/{page}", f"{found[2].rstrip('.')}; mend the link"))
             record.levelno, record.levelname = logging.INFO, "INFO"
     return True
@@ -89,10 +94,13 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], **_: object) -> 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Tell the templates what the collection says of itself, whether it has names, and whether pages are live."""
     config.extra["live"] = _run.live
-    paths = _places(config)
-    hidden = GitIgnoreSpec.from_lines(patterns(look_through(paths.root).left_out))
-    config.exclude_docs = config.exclude_docs + hidden if config.exclude_docs else hidden
-    settings = preparing.site_settings(paths)
+    orders = read_orders() or _own_orders(_places(config))
+    if orders.hidden:
+        from pathspec import GitIgnoreSpec
+
+        hidden = GitIgnoreSpec.from_lines(orders.hidden)
+        config.exclude_docs = config.exclude_docs + hidden if config.exclude_docs else hidden
+    settings = orders.settings
     config.extra["named"] = settings.named
     config.site_name = settings.name
     config.site_description = settings.description
@@ -105,10 +113,23 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def _own_orders(paths: ProjectPaths) -> Orders:
+    """Return what to do where an engine was started by hand."""
+    from dossier.preparing import site_settings
+    from dossier.site.handmade import look_through, patterns
+
+    return Orders(site_settings(paths), tuple(patterns(look_through(paths.root).left_out)))
+
+
 def on_pre_build(config: MkDocsConfig) -> None:
     """Write the pages that the seeds ask for, while no other build of the project does."""
     if _renders_only():
         return
+    from mkdocs.exceptions import PluginError
+
+    from dossier import pipeline, preparing
+    from dossier.review.reviewing import preview_fields
+
     paths = _places(config)
     _take_lock(paths)
     try:
@@ -133,6 +154,11 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def _take_lock(paths: ProjectPaths) -> None:
+    from filelock import Timeout
+    from mkdocs.exceptions import PluginError
+
+    from dossier import pipeline
+
     lock = pipeline.lock(paths)
     try:
         _run.lock.enter_context(lock.acquire(timeout=0))
@@ -149,21 +175,58 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     A site that is served has one page more, for its keeper. It never stands in `docs/`.
     """
     if _run.live and _run.prepared:
+        from dossier.review.reviewing import review_page
+
         material = _run.prepared.material
         page = review_page(material.articles, material.problems, material.good)
         # The engine's own type: that of ProperDocs is another one.
         like = next(iter(files))
         not_in_nav = type(like.inclusion).NOT_IN_NAV
         files.append(type(like).generated(config, page.path, content=page.data, inclusion=not_in_nav))
-    ours = read_record(pipeline.record(_places(config)))
+    orders = read_orders()
+    left_out = orders.left_out if orders else _strangers(files, config)
     for file in files:
-        if file.src_uri.partition("/")[0] in GENERATED and file.src_uri not in ours:
+        if file.src_uri in left_out:
             file.inclusion = type(file.inclusion).EXCLUDED
-    if listed := os.environ.get(LEFT_OUT_VARIABLE):
-        for path in Path(listed).read_text("utf-8").splitlines():
-            if found := files.get_file_from_path(path):
-                found.inclusion = type(found.inclusion).EXCLUDED
     return files
+
+
+def _strangers(files: Files, config: MkDocsConfig) -> frozenset[str]:
+    """Return what stands among the generated pages, and no build wrote it."""
+    from dossier import pipeline
+
+    generated = {file.src_uri for file in files if _is_generated(file.src_uri)}
+    return frozenset(generated - read_record(pipeline.record(_places(config))))
+
+
+def _is_generated(path: str) -> bool:
+    return path.partition("/")[0] in GENERATED
+
+
+def on_page_read_source(page: Page, **_: object) -> str | None:
+    """Read a generated page in the engine's place: its parsers take twenty times as long, to the same end."""
+    _run.handed = None
+    if not _is_generated(page.file.src_uri):
+        return None
+    source = page.file.content_string
+    _run.handed = handed(source)
+    return source if _run.handed is None else ""
+
+
+def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
+    """Hand over the values of the page's front matter."""
+    if _run.handed:
+        page.meta.update(_run.handed.fields)
+        skip_markdown(page)
+    return markdown
+
+
+def on_page_content(html: str, page: Page, **_: object) -> str:
+    """Hand over the page's HTML, and the addresses within it, to which other pages may link."""
+    if _run.handed:
+        page.present_anchor_ids = _run.handed.anchors
+        return _run.handed.html
+    return html
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -172,9 +235,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     links = [Problem(*each) for each in _run.told]
     _run.told.clear()
     if prepared is None:
-        if told := os.environ.get(TOLD_VARIABLE):
-            Path(told).write_text("".join(f"{each.path}\t{each.message}\n" for each in links), "utf-8")
+        if orders := read_orders():
+            Path(orders.told).write_text("".join(f"{each.path}\t{each.message}\n" for each in links), "utf-8")
         return
+    from mkdocs.exceptions import PluginError
+
+    from dossier import pipeline
+
     with _run.lock:
         paths = _places(config)
         different = pipeline.differences(paths, paths.site, prepared.material)
@@ -202,6 +269,8 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> 
 
     A build that fails must not leave the browser without an answer.
     """
+    from dossier.site.preview import for_this_machine, guarded
+
     engine = type(server).__module__.split(".")[0]
     server.builder = guarded(server.builder, Path(config.site_dir), logging.getLogger(engine))
     server.unwatch(config.docs_dir)

@@ -20,6 +20,7 @@ from crowd import add_crowd
 from dossier import pipeline, preparing
 from dossier.models import Kind, ProjectPaths
 from dossier.site import rendering
+from dossier.site.orders import Orders
 from dossier.site.rendering import Engine, run_engine
 from project import ENGINES, ROOT, Project
 from samples import add_extremes, add_hostile, add_more, add_names, add_plain, add_searched
@@ -112,11 +113,12 @@ def render_crowd(project: Project, number: int, engines: Iterable[Engine]) -> di
     """Render a made-up collection of some size."""
     add_crowd(project, number)
     paths = ProjectPaths(project.root, project.seeds, project.site)
-    pipeline.write(paths, preparing.prepare(paths))
+    prepared = preparing.prepare(paths)
+    pipeline.write(paths, prepared)
     sites: dict[str, Path] = {}
     for engine in engines:
         sites[engine] = project.root / f"public-{engine}"
-        run_engine(engine, paths, sites[engine], lambda _: None)
+        run_engine(engine, paths, Orders(prepared.material.settings), sites[engine], lambda _: None)
     return sites
 
 

@@ -16,6 +16,7 @@ from dossier import pipeline, preparing
 from dossier.models import Article, Kind, Name, ProjectPaths
 from dossier.names.matching import Matcher
 from dossier.review.suggesting import as_toml, suggest
+from dossier.site.orders import Orders
 from dossier.site.rendering import Engine, run_engine
 
 from .corpora import NEWS, Sample, read_corpus
@@ -86,7 +87,7 @@ def _build(paths: ProjectPaths, engine: Engine) -> Built:
     understood = time.perf_counter()
     pipeline.write(paths, prepared)
     shutil.rmtree(paths.site, ignore_errors=True)
-    run_engine(engine, paths, paths.site, lambda _: None)
+    run_engine(engine, paths, Orders(prepared.material.settings), paths.site, lambda _: None)
     rendered = time.perf_counter()
     return Built(len(prepared.material.articles), crawl(paths.site), understood - started, rendered - understood)
 

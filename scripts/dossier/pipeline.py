@@ -28,6 +28,7 @@ from .search.bundling import link_scripts
 from .search.indexing import index_site
 from .seeds.loading import earlier_version, files_of
 from .site.checking import check_article, missing_pages, wanted_pages
+from .site.handmade import patterns
 from .site.manifest import (
     Manifest,
     hash_outputs,
@@ -41,9 +42,10 @@ from .site.manifest import (
     write_manifest,
 )
 from .site.offline import write_offline
+from .site.orders import Orders
 from .site.publishing import build_parent, mark, publish, refuse_places, roll_back, site_before, staging_folder, sweep
 from .site.rendering import Engine, prune, run_engine
-from .site.writing import differing, read_record, stale_files, write_pages
+from .site.writing import differing, files_below, read_record, stale_files, write_pages
 from .store import keep_last_good, read_last_good
 
 ANOTHER_BUILD = "another build of this project is running; wait for it"
@@ -192,12 +194,14 @@ def _build(paths: ProjectPaths, engine: Engine, report: Report, jobs: int) -> Ou
             kept = kept_pages(paths.site, last, rendering, generated)
             total = len(wanted_pages(paths.docs)) - len(left_out) + _PAGES_OF_THE_THEME
             tick = partial(_rendering, report, total)
-            links = run_engine(engine, paths, built, tick, kept=frozenset(kept), jobs=jobs)
+            hidden = patterns(material.handmade.left_out)
+            orders = Orders(material.settings, tuple(hidden), frozenset({*kept, *others}))
+            links = run_engine(engine, paths, orders, built, tick, jobs=jobs)
             rendered = replace(material, articles=tuple(_not_among(material.articles, kept)))
             if not (different := differences(paths, built, rendered, report)):
                 keep(paths.site, built, (*kept, *material.handmade.kept))
                 wrong = finish(paths, built, prepared, left_out, report)
-                pages = sum(1 for _ in built.rglob("*.html"))
+                pages = sum(path.endswith(".html") for path in files_below(built))
                 all_told = (*material.problems, *others.values(), *links, *wrong)
                 outcome = Outcome(len(material.articles), pages, all_told, published=not wrong)
                 if not wrong:

@@ -7,6 +7,9 @@ Its modules:
 - `writing`: pages to files, only where they differ.
 - `handmade`: what people put into `docs/`, and what of it becomes part of the site.
 - `rendering`: MkDocs or ProperDocs, run over `docs/`.
+- `handing`: generated pages parsed in the engine's place, to the same HTML.
+- `orders`: what the hook of an engine that only renders is told.
+- `engines`: what goes around the documented interface of the engines.
 - `preview`: a site that is served: to whom, and what it shows when it could not be built.
 - `publishing`: the finished site in the place of the old one.
 - `manifest`: what the published site was made of, so that the next build does only what changed.

@@ -11,6 +11,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from dossier.models import Article, Part, Problem, Role, joined
 
+from .writing import files_below
+
 ALLOWED = {
     "h1": frozenset({"id"}),
     "h2": frozenset({"id", "class"}),
@@ -103,18 +105,18 @@ def missing_pages(site: Path, docs: Path, left_out: Container[str] = ()) -> list
 
     Those in `left_out` were to be left out.
     """
+    rendered = {*files_below(site)}
     return [
-        Problem(f"docs/{path.as_posix()}", "was not rendered: its page is missing from the site; please report this")
+        Problem(f"docs/{path}", "was not rendered: its page is missing from the site; please report this")
         for path in wanted_pages(docs)
-        if path.as_posix() not in left_out and not (site / path.with_suffix(".html")).is_file()
+        if path not in left_out and f"{path.removesuffix('.md')}.html" not in rendered
     ]
 
 
-def wanted_pages(docs: Path) -> list[Path]:
+def wanted_pages(docs: Path) -> list[str]:
     """List the pages below `docs` that an engine renders, generated or hand-written, as paths relative to it."""
-    found = (path.relative_to(docs) for path in docs.rglob("*.md"))
-    return sorted(path for path in found if not _hidden(path))
+    return sorted(path for path in files_below(docs) if path.endswith(".md") and not _hidden(path))
 
 
-def _hidden(path: Path) -> bool:
-    return any(name.startswith(".") for name in path.parts)
+def _hidden(path: str) -> bool:
+    return path.startswith(".") or "/." in path

@@ -10,6 +10,8 @@ from pathlib import Path
 from dossier.search.bundling import FOLDER, STARTS
 from dossier.settings import Settings
 
+from .writing import files_below
+
 WORKER, SCRIPT, LIST = "sw.js", "assets/offline.js", "offline.txt"
 _SCRIPTS = tuple(f"{FOLDER}/{name}.js" for name in STARTS)
 _PROGRAM = {"offline.html", "assets/favicon.svg", "assets/search.css", "search/search.json", SCRIPT, *_SCRIPTS}
@@ -44,8 +46,7 @@ def write_offline(site: Path, settings: Settings) -> None:
 
 
 def _listed(site: Path) -> list[str]:
-    paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    return [path for path in paths if path in _SCRIPTS or not _NOT_LISTED.match(path)]
+    return [path for path in sorted(files_below(site)) if path in _SCRIPTS or not _NOT_LISTED.match(path)]
 
 
 def _digest(data: bytes) -> str:

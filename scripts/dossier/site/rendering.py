@@ -10,15 +10,17 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Literal, TypeAlias
 
 from dossier.models import Problem, ProjectPaths
 
-from .writing import GENERATED
+from .orders import ORDERS_VARIABLE, Orders, write_orders
+from .writing import GENERATED, files_below
 
 Engine: TypeAlias = Literal["mkdocs", "properdocs"]
 ENGINES: tuple[Engine, ...] = ("mkdocs", "properdocs")
@@ -28,13 +30,9 @@ SEEDS_VARIABLE = "DOSSIER_SEEDS"
 RENDER_ONLY_VARIABLE = "DOSSIER_RENDER_ONLY"
 """`true` tells the hook that the pages are written already and that who started the engine finishes the site."""
 
-TOLD_VARIABLE = "DOSSIER_TOLD"
-"""A file that the hook writes: what is wrong with links of hand-written pages, one fault on a line."""
-
-LEFT_OUT_VARIABLE = "DOSSIER_LEFT_OUT"
-"""A file that lists what the engine shall not render, one path below `docs/` on a line; without it, all is rendered."""
-
 _POLL_SECONDS = 0.2
+_SHARE = 20
+"""A look at what is rendered may take one part in this many of the time."""
 _FEWEST = 500
 """Generated files that are worth a process of their own: to start one takes as long as to render about 150 pages."""
 
@@ -46,35 +44,35 @@ class EngineError(Exception):
 def run_engine(  # noqa: PLR0913 - the last two have defaults
     engine: Engine,
     paths: ProjectPaths,
+    orders: Orders,
     into: Path,
     tick: Callable[[int], None],
     *,
-    kept: Container[str] = (),
     jobs: int = 1,
 ) -> list[Problem]:
     """Render `docs/` into the folder `into`, in up to `jobs` processes at once; return what is wrong with links.
 
-    `tick` is called a few times a second with the number of pages rendered so far. The generated files in `kept`, by
-    their path below `docs/`, are left out.
+    `tick` is called a few times a second with the number of pages rendered so far.
 
     Raises:
         EngineError: it ended with an error.
     """
     files = _generated(paths.docs)
-    wanted = [file for file in files if file not in kept]
+    wanted = [file for file in files if file not in orders.left_out]
     shares = _shares(wanted, jobs)
     folders = [into, *(into.with_name(f"{into.name}-{number}") for number in range(1, len(shares)))]
     # The first process renders all that is not generated too, the others nothing but their share.
-    everything = (
-        {path.relative_to(paths.docs).as_posix() for path in paths.docs.rglob("*")} if len(shares) > 1 else set()
-    )
+    everything = {*files_below(paths.docs)} if len(shares) > 1 else set()
     left_out = [{*files}.difference(shares[0]), *(everything.difference(share) for share in shares[1:])]
     try:
         with ExitStack() as stack:
             pairs = zip(folders, left_out, strict=True)
-            engines = [stack.enter_context(_running(engine, paths, folder, files)) for folder, files in pairs]
-            while not all(running.ends_within(_POLL_SECONDS) for running in engines):
-                tick(sum(1 for folder in folders for _ in folder.rglob("*.html")))
+            engines = [
+                stack.enter_context(_running(engine, paths, replace(orders, left_out=frozenset(files)), folder))
+                for folder, files in pairs
+            ]
+            for done in _counted(folders, engines):
+                tick(done)
             for running in engines:
                 _check(engine, running)
             lines = [line.partition("\t") for running in engines for line in _lines(running.told)]
@@ -85,6 +83,15 @@ def run_engine(  # noqa: PLR0913 - the last two have defaults
     finally:
         for folder in folders[1:]:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _counted(folders: Sequence[Path], engines: Sequence[_Running]) -> Iterator[int]:
+    """Yield the number of pages rendered so far, until all engines have ended."""
+    took = 0.0
+    while not all(running.ends_within(max(_POLL_SECONDS, took * _SHARE)) for running in engines):
+        started = time.monotonic()
+        yield sum(path.endswith(".html") for folder in folders for path in files_below(folder))
+        took = time.monotonic() - started
 
 
 def _move(folder: Path, into: Path, files: Iterable[str]) -> None:
@@ -102,8 +109,7 @@ def rendered_as(path: str) -> str:
 
 def _generated(docs: Path) -> list[str]:
     """List the generated files in the folders of `docs`. The few that stand directly in it are not among them."""
-    found = (path for folder in GENERATED for path in (docs / folder).rglob("*") if path.is_file())
-    return sorted(path.relative_to(docs).as_posix() for path in found)
+    return sorted(f"{folder}/{path}" for folder in GENERATED for path in files_below(docs / folder))
 
 
 def _shares(files: Sequence[str], jobs: int) -> list[list[str]]:
@@ -130,21 +136,15 @@ class _Running:
 
 
 @contextmanager
-def _running(engine: Engine, paths: ProjectPaths, into: Path, left_out: Iterable[str]) -> Iterator[_Running]:
+def _running(engine: Engine, paths: ProjectPaths, orders: Orders, into: Path) -> Iterator[_Running]:
     """Start an engine, and kill it where the context ends before it does."""
     with (
         tempfile.TemporaryDirectory() as folder,
         tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as log,
     ):
-        listed = Path(folder) / "left-out.txt"
-        listed.write_text("\n".join(sorted(left_out)), "utf-8")
-        told = Path(folder) / "told.txt"
-        own = {
-            RENDER_ONLY_VARIABLE: "true",
-            SEEDS_VARIABLE: str(paths.seeds),
-            LEFT_OUT_VARIABLE: str(listed),
-            TOLD_VARIABLE: str(told),
-        }
+        told, file = Path(folder) / "told.txt", Path(folder) / "orders.json"
+        write_orders(file, replace(orders, told=str(told)))
+        own = {RENDER_ONLY_VARIABLE: "true", SEEDS_VARIABLE: str(paths.seeds), ORDERS_VARIABLE: str(file)}
         env = os.environ | own | {"NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
         process = subprocess.Popen(
             [sys.executable, "-m", engine, "build", "--strict", "--site-dir", str(into)],

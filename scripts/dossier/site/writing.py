@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from dossier.models import Kind, OutputFile
@@ -12,14 +12,17 @@ GENERATED = ("articles", "dates", "lists", "downloads", *Kind)
 """The folders below `docs/` that hold nothing but generated pages; beside them `index.md`, the feeds and `llms.txt`."""
 
 
+def files_below(folder: Path) -> Iterator[str]:
+    """Yield the path of each file below a folder, relative to it, with forward slashes. A link counts as a file."""
+    for inner, folders, names in os.walk(folder):
+        within = Path(inner).relative_to(folder).as_posix()
+        links = [name for name in folders if Path(inner, name).is_symlink()]
+        yield from (name if within == "." else f"{within}/{name}" for name in (*names, *links))
+
+
 def stale_files(docs: Path, wanted: Collection[str]) -> list[str]:
     """List the generated files below `docs` that are not `wanted`, as paths with forward slashes."""
-    found = [
-        path.relative_to(docs).as_posix()
-        for folder in GENERATED
-        for path in (docs / folder).rglob("*")
-        if path.is_symlink() or not path.is_dir()
-    ]
+    found = (f"{folder}/{path}" for folder in GENERATED for path in files_below(docs / folder))
     return sorted(path for path in found if path not in wanted)
 
 
