@@ -25,6 +25,7 @@ from crawling import crawl
 from dossier import preparing
 from dossier.characters import FORBIDDEN, is_blank
 from dossier.models import Article, ProjectPaths
+from dossier.site.checking import ALLOWED
 from engines_markdown import RENDERERS
 from project import Project
 from texts import TEXTS, examples
@@ -242,4 +243,4 @@ def test_a_result_and_its_highlight_stay_text(built: Built, phone: Page) -> None
             assert " ".join(link.inner_text().split()) == " ".join(article.title.value.split())
             link.click()
             expect(phone.locator("[data-seed] mark").first).to_be_visible()
-            assert phone.locator("[data-seed] :not(h1, h2, p, mark, a)").count() == 0
+            assert phone.locator(f"[data-seed] :not({', '.join([*ALLOWED, 'mark', 'a'])})").count() == 0

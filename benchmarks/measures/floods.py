@@ -8,8 +8,6 @@ through the expressions for those that could take longer than that.
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import re
 import time
 import warnings
@@ -18,7 +16,6 @@ from typing import TYPE_CHECKING
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-import dossier
 from dossier.article.understanding import understand
 from dossier.models import Article, Supplied
 from dossier.pages.article_pages import body, plain_body
@@ -26,6 +23,7 @@ from dossier.search import words
 from dossier.seeds.reading import decode
 from dossier.site.checking import check_page
 from engines_markdown import RENDERERS
+from pumps import our_expressions
 
 from .tables import Table
 
@@ -97,29 +95,6 @@ def seconds(text: str) -> float:
             assert check_page(page, article) is None, text[:40]
         assert sum(1 for _ in words.runs(text)) <= len(text)
     return time.process_time() - started
-
-
-def our_expressions() -> Iterator[tuple[str, re.Pattern[str]]]:
-    """Yield each regular expression that a module of ours holds, by itself or in a table."""
-    seen: set[str] = set()
-    for module in pkgutil.walk_packages(dossier.__path__, "dossier."):
-        for name, value in vars(importlib.import_module(module.name)).items():
-            for number, found in enumerate(_patterns(value)):
-                if found.pattern not in seen:
-                    seen.add(found.pattern)
-                    yield f"{module.name.removeprefix('dossier.')}.{name}[{number}]", found
-
-
-def _patterns(value: object) -> Iterator[re.Pattern[str]]:
-    if isinstance(value, re.Pattern):
-        if isinstance(value.pattern, str):
-            yield value
-    elif isinstance(value, (tuple, list, frozenset, dict)):
-        for each in value.values() if isinstance(value, dict) else value:
-            yield from _patterns(each)
-    elif (fields := getattr(value, "__dataclass_fields__", None)) and not isinstance(value, type):
-        for field in fields:
-            yield from _patterns(getattr(value, field, None))
 
 
 def matched(expression: re.Pattern[str], number: int) -> set[str]:

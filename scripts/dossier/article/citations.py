@@ -23,7 +23,7 @@ Json: TypeAlias = "str | int | Mapping[str, Json] | list[Json]"
 
 _APA_DATE = {4: "y", 7: "y, LLLL", 10: "y, MMMM d"}
 _CHICAGO_DATE = {4: "y", 7: "LLLL y", 10: "MMMM d, y"}
-_AND = re.compile(r"\s*,\s+and\s+|\s*[,&;]\s+|\s+and\s+")
+_AND = re.compile(r"(?<!\s)(?:\s*,\s+and\s+|\s*[,&;]\s+|\s+and\s+)")
 _FULL_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)+")
 _ENDS = (".", "?", "!", "…", ".”", "?”", "!”")
 _BIBTEX = str.maketrans(
