@@ -207,6 +207,8 @@ class Answer:
     """Of the most likely line."""
     right: bool
     """Whether that line is the headline."""
+    best: str = ""
+    """Its words, folded."""
 
 
 def answer(each: Question, weights: Weights) -> Answer:
@@ -222,7 +224,7 @@ def answer(each: Question, weights: Weights) -> Answer:
     chances = chances_of(each.head, scores, score(each.none))
     best = max(chances, key=lambda value: chances[value])
     right = any(each.head.value(at).casefold() == best for at in each.right)
-    return Answer(each, chances[best], right=right)
+    return Answer(each, chances[best], right, best)
 
 
 def folded(asked: Sequence[Question]) -> Iterator[Answer]:

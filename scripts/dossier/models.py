@@ -96,6 +96,8 @@ class Part:
     """Why it has this role: the reason of the rule. Empty if no rule recognised the lines."""
     continued: bool = False
     """Whether it begins in the middle of a line, right where the part before it ends."""
+    chance: float = 1.0
+    """How likely its role is right, from 0 to 1, where that was estimated, as for a headline."""
 
     @property
     def text(self) -> str:
@@ -158,6 +160,8 @@ class Fact:
     """A sentence for readers: which rule or which words gave the fact."""
     line: int | None = None
     """The line of the seed that gives the fact, from 1. `None` if no line does."""
+    chance: float = 1.0
+    """How likely the value is right, from 0 to 1, where that was estimated, as for a headline."""
 
     @property
     def why(self) -> str:

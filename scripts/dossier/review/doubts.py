@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from dossier.article.roles import metadata_patterns as patterns
 from dossier.article.roles.lines import content_words, ends_sentence
 from dossier.models import ARTICLE_ROLES, Article, Fact, Role, Source
 
@@ -23,6 +24,10 @@ MUCH_ASIDE = 0.5
 LABEL_WORDS, MANY_LABELS = 6, 5
 """Words of a line that reads as a label, and how many of them in the body are too many."""
 LONG_TITLE = 100
+SURE, MOST_UNSURE = 0.97, 40
+"""A headline of this chance is in no doubt; the weight of one that has no chance at all."""
+LONGEST_DATE_LINE = 400
+"""Characters of a line in which dates are looked for."""
 FEW_ECHOES = 0.2
 """The share of a headline's words that come again in the text, below which it may be another article's."""
 _PROSE_ASIDE = frozenset(
@@ -45,6 +50,8 @@ class Finding:
     """What a keeper reads."""
     lines: tuple[int, ...] = ()
     """The lines of the seed that it is about, from 1, the most important first."""
+    weight: int | None = None
+    """How likely it is wrong, where that is known of this one; else that of its rule counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,7 @@ class Doubt:
     """One thing that is unsure."""
 
     weight: int
-    """How much it costs a reader if it is wrong: 5 where words are lost from view, 1 where a fact is missing."""
+    """How likely something wrong is stated: up to 20 for a headline, 1 where a fact is only missing."""
     kind: str
     """The same for all articles, to be counted."""
     why: str
@@ -155,6 +162,22 @@ def other_headline(article: Article) -> Finding | None:
     return Finding(why, _line_of(article.title)) if alien else None
 
 
+def unsure_headline(article: Article) -> Finding | None:
+    """Another line may be the headline."""
+    chance = article.title.chance
+    why = f"line {article.title.line} is the headline with a chance of {chance:.0%}"
+    return Finding(why, _line_of(article.title), round(MOST_UNSURE * (1 - chance))) if chance < SURE else None
+
+
+def two_dates(article: Article) -> Finding | None:
+    """Two dates stand on the line of the date."""
+    if article.date.source is not Source.STATED or article.date.line is None:
+        return None
+    said = next((part.text for part in article.parts if part.first == article.date.line), "")
+    several = len({found[0] for found in patterns.DATE_SHAPE.finditer(said[:LONGEST_DATE_LINE])}) > 1
+    return Finding(f"line {article.date.line} holds several dates", _line_of(article.date)) if several else None
+
+
 def cut_title(article: Article) -> Finding | None:
     """The title is cut from the lead."""
     cut = article.title.source is Source.DERIVED and article.title.value.endswith("…")
@@ -216,17 +239,19 @@ def _line_of(fact: Fact) -> tuple[int, ...]:
 
 
 RULES: tuple[tuple[int, Rule, str, str], ...] = (
+    (20, unsure_headline, "Another line may be the headline", "title"),
+    (6, two_dates, "Two dates stand on the line of the date", "date"),
     (5, little_text, "Hardly any words are the article", ""),
-    (5, prose_aside, "Running text is set aside", ""),
-    (4, much_aside, "Most words are set aside", ""),
     (4, several_articles, "Several articles stand in the file", ""),
-    (3, labels_in_body, "Labels stand in the body", ""),
+    (4, other_headline, "The headline may be another's", "title"),
+    (2, prose_aside, "Running text is set aside", ""),
     (3, garbled, "Characters are garbled", ""),
-    (3, other_headline, "The headline may be another's", "title"),
     (3, two_orders, "A date can be read in two ways", "date"),
-    (3, cut_title, "The title is cut from the lead", "title"),
-    (2, derived_title, "The title is a sentence of the text", "title"),
-    (2, no_language, "The language is unsure", "language"),
+    (1, labels_in_body, "Labels stand in the body", ""),
+    (1, much_aside, "Most words are set aside", ""),
+    (1, cut_title, "The title is cut from the lead", "title"),
+    (1, derived_title, "The title is a sentence of the text", "title"),
+    (1, no_language, "The language is unsure", "language"),
     (1, long_headline, "The headline is long", "title"),
     (1, inferred_date, "The date is worked out", "date"),
     (1, no_date, "No date is known", "date"),
@@ -244,7 +269,7 @@ def doubtful(articles: Iterable[Article]) -> list[Doubtful]:
 def _doubts(article: Article) -> Iterable[Doubt]:
     for weight, rule, kind, key in RULES:
         if found := rule(article):
-            yield Doubt(weight, kind, found.why, found.lines, key)
+            yield Doubt(found.weight if found.weight is not None else weight, kind, found.why, found.lines, key)
 
 
 def count_doubts(found: Iterable[Doubtful]) -> list[tuple[str, int]]:

@@ -31,6 +31,10 @@ class OutlineLine:
     text: str
     """Its words, runs of blanks folded to a space."""
     words: int
+    chance: float = 1.0
+    """How likely its role is right."""
+    rule: str = ""
+    """Why it has its role."""
 
     @property
     def is_prose(self) -> bool:
@@ -87,4 +91,4 @@ def _lines(part: Part) -> Iterator[OutlineLine]:
         text = " ".join(" ".join(lines).split())
         words = unmarked(text) if part.role in _LABELS else text
         if words:
-            yield OutlineLine(part.role, part.first + number, words, len(words.split()))
+            yield OutlineLine(part.role, part.first + number, words, len(words.split()), part.chance, part.rule)

@@ -67,6 +67,7 @@ _DECK = re.compile(
 )
 """Where a deck begins behind such a headline: with a capital that no headline of the kind has within."""
 _CLAUSE_END = re.compile(r"[,;:]?\s+[–—-]+\s+|[;:]\s+|,\s+")
+_HEADLINE = "It stands in the text as its headline"
 _ENDS = ",;:–—-“\"'( "
 _CUT_ENDS = f"{_ENDS}.…"
 
@@ -75,11 +76,17 @@ def find_title(outline: Outline, language: str = "") -> Fact:
     """Return the headline that stands in the seed, else one derived from its words."""
     for line in outline.lines:
         if line.role is Role.HEADLINE:
-            return Fact(line.text, Source.STATED, "It stands in the text as its headline.", line.first)
+            return Fact(line.text, Source.STATED, _HEADLINE + _why(line), line.first, line.chance)
     for line in outline.lines:
         if line.role is Role.SITE_SUFFIX and (split := site_parts(line.text)):
-            return Fact(split[0], Source.STATED, f"It stands before the name of the site, “{split[1]}”.", line.first)
+            how = f"It stands before the name of the site, “{split[1]}”."
+            return Fact(split[0], Source.STATED, how, line.first, line.chance)
     return _behind_caption(outline, language or "en") or derive_title(outline, language or "en")
+
+
+def _why(line: OutlineLine) -> str:
+    _, _, reasons = line.rule.partition(": ")
+    return f": {reasons}" if reasons else "."
 
 
 def derive_title(outline: Outline, language: str) -> Fact:

@@ -63,7 +63,9 @@ def _parts(lines: tuple[str, ...], layout: Layout) -> Iterator[Part]:
     spans, wrapped = keep_layout(lines, [role for role, _ in labels], _inside(layout))
     for first, end, label in spans:
         labels[first:end] = [label] * (end - first)
-    yield from _group(lines, labels, wrapped=wrapped)
+    headline = layout.text.shown[layout.headline] + 1 if layout.headline is not None else 0
+    for part in _group(lines, labels, wrapped=wrapped):
+        yield replace(part, chance=layout.chance) if part.first == headline else part
 
 
 def _inside(layout: Layout) -> range:
