@@ -19,7 +19,7 @@ from .article.understanding import understand
 from .collection.collection import Collection, gather
 from .collection.likeness import Likeness, likeness_of
 from .collection.relating import relate
-from .exports.exporting import export_pages
+from .exports.exporting import Packing, export_pages
 from .exports.feeds import feed_pages
 from .exports.references import reference_pages
 from .exports.sitemaps import llms_pages
@@ -47,6 +47,10 @@ Item = TypeVar("Item")
 Thing = TypeVar("Thing")
 Report: TypeAlias = Callable[[str, int, int], None]
 """Told what is being done, how many are done and how many there are; 0 of 0 where no one knows."""
+
+
+_FEW = 4
+"""Things that are large, such as volumes, are made by several processes if they are at least so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ def lay_out(
     report("Laying out", 0, 0)
     pages = [*_article_pages(paths, drafts, report, jobs), *_other_pages(paths, collection, material.settings)]
     report("Exporting", 0, 0)
-    pages += export_pages(pages, material.articles, material.settings, partial(_once, paths))
+    pages += export_pages(pages, material.articles, material.settings, partial(_once, paths, jobs))
     return Prepared(material, tuple(pages), collection.mentions)
 
 
@@ -222,11 +226,16 @@ def _compare(article: Article) -> tuple[Subject, Likeness]:
     return subject, likeness_of(subject)
 
 
-def _once(paths: ProjectPaths, kind: str, depends: Sequence[object], make: Callable[[int], Thing]) -> list[Thing]:
-    """Make the things of a kind that no build before made. `depends` says what each is made of, `make` makes one."""
+def _once(
+    paths: ProjectPaths, jobs: int, kind: str, function: Callable[[Packing], bytes], items: Sequence[Packing]
+) -> list[bytes]:
+    """Make the large things of a kind that no build before made, each of one of `items`."""
+
+    def make(missing: list[int]) -> Iterator[bytes]:
+        return map_items(function, [items[at] for at in missing], jobs, _FEW)
+
     code = code_hash()
-    keys = [key_of(code, each) for each in depends]
-    return made_once(build_parent(paths), kind, keys, lambda missing: map(make, missing))
+    return made_once(build_parent(paths), kind, [key_of(code, each.made_of) for each in items], make)
 
 
 def _with_neighbours(entries: Sequence[Entry]) -> Iterator[tuple[Entry | None, Entry, Entry | None]]:

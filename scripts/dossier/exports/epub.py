@@ -113,17 +113,21 @@ def make_book(chapters: Sequence[Chapter], settings: Settings) -> bytes:
         (year_name(year), f"year-{year or 'none'}.xhtml", list(group))
         for year, group in groupby(chapters, key=lambda chapter: chapter.year)
     ]
+    pages = [
+        (f"EPUB/{each.address}.xhtml", _render("chapter.xhtml", {"chapter": each, "settings": settings}))
+        for each in chapters
+    ]
     book = {
         "settings": settings,
         "years": years,
         "short": len(chapters) <= MOST_IN_CONTENTS,
-        "identity": _identity(chapters, settings),
+        "identity": _identity(pages, settings),
         "modified": f"{max((chapter.year for chapter in chapters), default='') or _NEVER}-01-01T00:00:00Z",
     }
-    return zip_files(_files(chapters, years, book))
+    return zip_files([*_files(years, book), *pages])
 
 
-def _files(chapters: Sequence[Chapter], years: Iterable[Year], book: dict[str, object]) -> Iterator[tuple[str, bytes]]:
+def _files(years: Iterable[Year], book: dict[str, object]) -> Iterator[tuple[str, bytes]]:
     yield "mimetype", b"application/epub+zip"
     yield "META-INF/container.xml", (_FOLDER / "container.xml").read_bytes()
     yield "EPUB/style.css", (_FOLDER / "style.css").read_bytes()
@@ -131,8 +135,10 @@ def _files(chapters: Sequence[Chapter], years: Iterable[Year], book: dict[str, o
         yield f"EPUB/{name}", _render(name, book)
     for year, file, listed in years:
         yield f"EPUB/{file}", _render("year.xhtml", book | {"year": year, "listed": listed})
-    for chapter in chapters:
-        yield f"EPUB/{chapter.address}.xhtml", _render("chapter.xhtml", book | {"chapter": chapter})
+
+
+def _chapter_page(chapter: Chapter, settings: Settings) -> bytes:
+    return _render("chapter.xhtml", {"chapter": chapter, "settings": settings})
 
 
 def _render(name: str, values: dict[str, object]) -> bytes:
@@ -145,7 +151,9 @@ def _templates() -> Environment:
     return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
 
-def _identity(chapters: Iterable[Chapter], settings: Settings) -> str:
+def _identity(pages: Iterable[tuple[str, bytes]], settings: Settings) -> str:
     """Return an identifier made from the content. Reading programs take two books with one identifier for the same."""
-    digest = hashlib.sha256(repr([settings.name, *chapters]).encode("utf-8", "surrogatepass")).hexdigest()
-    return uuid.uuid5(uuid.NAMESPACE_URL, digest).urn
+    whole = hashlib.sha256(settings.name.encode())
+    for path, page in pages:
+        whole.update(repr((path, len(page))).encode() + page)
+    return uuid.uuid5(uuid.NAMESPACE_URL, whole.hexdigest()).urn

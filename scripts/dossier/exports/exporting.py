@@ -32,9 +32,8 @@ first what is known of it, and how, then its text. `sha256` there is that of NAM
 """
 
 
-Once: TypeAlias = Callable[[str, Sequence[object], Callable[[int], bytes]], Sequence[bytes]]
-"""Makes things of a kind that were not made before. It is given what each depends on, and what makes one by its number.
-"""
+Once: TypeAlias = Callable[[str, Callable[["Packing"], bytes], Sequence["Packing"]], Sequence[bytes]]
+"""Makes things of a kind that were not made before. It is given what makes one, and of what; that tells `made_of`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,28 +70,60 @@ def export_pages(
     ]
     divided = [*volumes(ordered, lambda each: each.size, lambda each: each.year, most)]
     named = [replace(settings, name=": ".join(filter(None, (settings.name, each.label)))) for each in divided]
-    archives = _archives(divided, named, once)
-    books = _books(divided, named, once)
+    packings = [make(*each) for each in zip(divided, named, strict=True) for make in (Archive, Book)]
+    packed = once("volumes", _pack, packings)
+    archives, books = packed[::2], packed[1::2]
     for volume, archive, book in zip(divided, archives, books, strict=True):
         yield OutputFile(f"{DOWNLOADS}/{volume.stem}.zip", archive)
         yield OutputFile(f"{DOWNLOADS}/{volume.stem}.epub", book)
     yield _downloads_page(divided, archives, books)
 
 
-def _archives(divided: Sequence[Volume[Exported]], named: Sequence[Settings], once: Once) -> Sequence[bytes]:
-    files = [sorted((file.path, file.data) for each in volume.items for file in each.files) for volume in divided]
-    hashed = ([(path, hashlib.sha256(data).digest()) for path, data in each] for each in files)
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """A volume as a zip."""
 
-    def make(at: int) -> bytes:
-        return zip_files([_read_me(len(divided[at].items), named[at]), *files[at]])
+    volume: Volume[Exported]
+    settings: Settings
 
-    return once("zips", [*zip(named, hashed, strict=True)], make)
+    @property
+    def made_of(self) -> tuple[object, ...]:
+        """Values whose `repr` tells all that the zip depends on."""
+        return "zip", self.settings, [(path, hashlib.sha256(data).digest()) for path, data in self._files]
+
+    @property
+    def _files(self) -> list[tuple[str, bytes]]:
+        return sorted((file.path, file.data) for each in self.volume.items for file in each.files)
+
+    def pack(self) -> bytes:
+        """Return the bytes of the zip."""
+        return zip_files([_read_me(len(self.volume.items), self.settings), *self._files])
 
 
-def _books(divided: Sequence[Volume[Exported]], named: Sequence[Settings], once: Once) -> Sequence[bytes]:
-    # A page changes with the articles that are related to its own, and a chapter does not.
-    chapters = [[chapter_of(each.article) for each in volume.items] for volume in divided]
-    return once("books", [*zip(named, chapters, strict=True)], lambda at: make_book(chapters[at], named[at]))
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A volume as an EPUB."""
+
+    volume: Volume[Exported]
+    settings: Settings
+
+    @property
+    def made_of(self) -> tuple[object, ...]:
+        """Values whose `repr` tells all that the book depends on. A chapter does not change with other articles."""
+        articles = (each.article for each in self.volume.items)
+        known = [(each.address, each.seed.file, each.seed.sha256, each.supplied) for each in articles]
+        return "book", self.settings, known
+
+    def pack(self) -> bytes:
+        """Return the bytes of the EPUB."""
+        return make_book([chapter_of(each.article) for each in self.volume.items], self.settings)
+
+
+Packing: TypeAlias = Archive | Book
+
+
+def _pack(packing: Packing) -> bytes:
+    return packing.pack()
 
 
 def _read_me(count: int, settings: Settings) -> tuple[str, bytes]:
