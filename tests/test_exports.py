@@ -20,11 +20,12 @@ import pytest
 
 from dossier import pipeline
 from dossier.article.roles.parts import divide
-from dossier.exports.epub import MOST_IN_CONTENTS, Block, Chapter, make_book
+from dossier.exports.epub import MOST_IN_CONTENTS, Block, Chapter, bind, make_book
 from dossier.exports.exporting import export_pages
 from dossier.exports.feeds import LATEST, feed_pages
 from dossier.exports.sitemaps import llms_pages, write_sitemap
 from dossier.exports.volumes import volumes
+from dossier.exports.zipping import pack, stored, zip_files
 from dossier.models import Entry, ProjectPaths
 from dossier.seeds.reading import decode
 from dossier.settings import Settings, read_settings
@@ -200,6 +201,17 @@ def test_a_large_collection_is_taken_away_in_volumes_by_year() -> None:
     assert [(each.stem, each.label, each.items) for each in small] == [("collection", "", ("2019-a", "2020-a"))]
 
 
+def test_a_zip_of_packed_files_is_one_that_every_program_reads() -> None:
+    files = {"mimetype": b"application/epub+zip", "Ä/ö.txt": b"Ein Satz. " * 99, "empty": b""}
+    data = zip_files((path, stored(each) if path == "mimetype" else pack(each)) for path, each in files.items())
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        assert archive.testzip() is None
+        assert {name: archive.read(name) for name in archive.namelist()} == files
+        assert archive.infolist()[1].compress_size < len(files["Ä/ö.txt"]) / 2
+        assert {each.date_time for each in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    assert zip_files(()) == b"PK\5\6" + bytes(18)
+
+
 def test_volumes_hold_together_what_one_file_held(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     add_plain(project)
     assert project.run().returncode == 0
@@ -264,7 +276,7 @@ def test_a_large_book_names_its_years_and_each_year_its_articles() -> None:
         )
         for number in range(MOST_IN_CONTENTS + 100)
     ]
-    read = chapters_of(make_book(chapters, NOWHERE))
+    read = chapters_of(make_book([bind(chapter, "en") for chapter in chapters], NOWHERE))
     assert len(read["nav.xhtml"].findall(f".//{XHTML}li")) == 2
     assert len(read["year-2000.xhtml"].findall(f".//{XHTML}li")) == 300
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from dossier.article import understanding
 from dossier.article.escaping import escape, paragraph
-from dossier.exports.epub import chapter_of, make_book
+from dossier.exports.epub import bind, chapter_of, make_book
 from dossier.models import Article, Supplied, joined
 from dossier.pages.article_pages import body, plain_body
 from dossier.seeds.addresses import make_addresses
@@ -162,7 +162,7 @@ def test_any_text_is_in_the_book_word_for_word(text: str) -> None:
     article = understand(text)
     if article is None:
         return
-    with zipfile.ZipFile(BytesIO(make_book([chapter_of(article)], Settings("A")))) as book:
+    with zipfile.ZipFile(BytesIO(make_book([bind(chapter_of(article), "en")], Settings("A")))) as book:
         chapter = ET.fromstring(book.read(f"EPUB/{article.address}.xhtml"))
     shown = next(node for node in chapter.iter() if node.get("class") == "text")
     lines = [single_spaced(line) for block in shown for line in "".join(block.itertext()).split("\n")]

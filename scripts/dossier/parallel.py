@@ -15,9 +15,7 @@ Result = TypeVar("Result")
 FEWEST = 400
 """With fewer items, one process is faster: to start another takes as long as to understand 400 articles."""
 _CHUNK = 32
-"""The most items that a process takes at once."""
-_TURNS = 4
-"""A process takes items at least so often, so that none is idle while another still has many."""
+"""Items that a process takes at once."""
 
 
 def usable_cores() -> int:
@@ -38,4 +36,4 @@ def map_items(
         return
     # A new interpreter, not a fork: a fork of a process with threads, such as the engine's server, can hang.
     with ProcessPoolExecutor(min(jobs, len(items)), mp_context=get_context("spawn")) as processes:
-        yield from processes.map(function, items, chunksize=max(1, min(_CHUNK, len(items) // (jobs * _TURNS))))
+        yield from processes.map(function, items, chunksize=_CHUNK)

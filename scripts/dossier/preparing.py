@@ -19,7 +19,7 @@ from .article.understanding import understand
 from .collection.collection import Collection, gather
 from .collection.likeness import Likeness, likeness_of
 from .collection.relating import relate
-from .exports.exporting import Packing, export_pages
+from .exports.exporting import Exported, Loose, export_pages
 from .exports.feeds import feed_pages
 from .exports.references import reference_pages
 from .exports.sitemaps import llms_pages
@@ -47,10 +47,6 @@ Item = TypeVar("Item")
 Thing = TypeVar("Thing")
 Report: TypeAlias = Callable[[str, int, int], None]
 """Told what is being done, how many are done and how many there are; 0 of 0 where no one knows."""
-
-
-_FEW = 4
-"""Things that are large, such as volumes, are made by several processes if they are at least so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,12 +223,12 @@ def _compare(article: Article) -> tuple[Subject, Likeness]:
 
 
 def _once(
-    paths: ProjectPaths, jobs: int, kind: str, function: Callable[[Packing], bytes], items: Sequence[Packing]
-) -> list[bytes]:
-    """Make the large things of a kind that no build before made, each of one of `items`."""
+    paths: ProjectPaths, jobs: int, kind: str, function: Callable[[Loose], Exported], items: Sequence[Loose]
+) -> list[Exported]:
+    """Make the things of a kind that no build before made, each of one of `items`."""
 
-    def make(missing: list[int]) -> Iterator[bytes]:
-        return map_items(function, [items[at] for at in missing], jobs, _FEW)
+    def make(missing: list[int]) -> Iterator[Exported]:
+        return map_items(function, [items[at] for at in missing], jobs)
 
     code = code_hash()
     return made_once(build_parent(paths), kind, [key_of(code, each.made_of) for each in items], make)

@@ -23,7 +23,7 @@ from dossier.models import ARTICLE_ROLES, Article, Fact, Part, Role, Source
 from dossier.pages.listings import year_name
 from dossier.settings import Settings
 
-from .zipping import zip_files
+from .zipping import Packed, pack, stored, zip_files
 
 MOST_IN_CONTENTS = 500
 """With more articles, the table of contents lists only years. Each year's page lists its articles."""
@@ -99,7 +99,25 @@ def chapter_of(article: Article) -> Chapter:
 
 
 _TAGS = {Role.HEADLINE: "h1", Role.SUBHEADING: "h2"}
-Year: TypeAlias = tuple[str, str, list[Chapter]]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A chapter as it stands in a book. It does not change with the other chapters."""
+
+    address: str
+    title: str
+    year: str
+    page: Packed
+
+
+def bind(chapter: Chapter, language: str) -> Bound:
+    """Make the page of a chapter. `language` is that of the words around the articles."""
+    page = _render("chapter.xhtml", {"chapter": chapter, "language": language})
+    return Bound(chapter.address, chapter.title, chapter.year, pack(page))
+
+
+Year: TypeAlias = tuple[str, str, list[Bound]]
 """The label of a year, the file of its page, and its chapters."""
 
 
@@ -107,38 +125,35 @@ def _why(fact: Fact) -> str:
     return f"{fact.source.value}. {fact.why}"
 
 
-def make_book(chapters: Sequence[Chapter], settings: Settings) -> bytes:
+def make_book(chapters: Sequence[Bound], settings: Settings) -> bytes:
     """Return the bytes of an EPUB. The chapters stay in the given order and are grouped by year."""
     years = [
         (year_name(year), f"year-{year or 'none'}.xhtml", list(group))
         for year, group in groupby(chapters, key=lambda chapter: chapter.year)
     ]
-    pages = [
-        (f"EPUB/{each.address}.xhtml", _render("chapter.xhtml", {"chapter": each, "settings": settings}))
-        for each in chapters
-    ]
     book = {
         "settings": settings,
         "years": years,
         "short": len(chapters) <= MOST_IN_CONTENTS,
-        "identity": _identity(pages, settings),
+        "identity": _identity(chapters, settings),
         "modified": f"{max((chapter.year for chapter in chapters), default='') or _NEVER}-01-01T00:00:00Z",
     }
-    return zip_files([*_files(years, book), *pages])
+    return zip_files(
+        [
+            ("mimetype", stored(b"application/epub+zip")),
+            *((path, pack(data)) for path, data in _files(years, book)),
+            *((f"EPUB/{chapter.address}.xhtml", chapter.page) for chapter in chapters),
+        ]
+    )
 
 
 def _files(years: Iterable[Year], book: dict[str, object]) -> Iterator[tuple[str, bytes]]:
-    yield "mimetype", b"application/epub+zip"
     yield "META-INF/container.xml", (_FOLDER / "container.xml").read_bytes()
     yield "EPUB/style.css", (_FOLDER / "style.css").read_bytes()
     for name in ("package.opf", "nav.xhtml"):
         yield f"EPUB/{name}", _render(name, book)
     for year, file, listed in years:
         yield f"EPUB/{file}", _render("year.xhtml", book | {"year": year, "listed": listed})
-
-
-def _chapter_page(chapter: Chapter, settings: Settings) -> bytes:
-    return _render("chapter.xhtml", {"chapter": chapter, "settings": settings})
 
 
 def _render(name: str, values: dict[str, object]) -> bytes:
@@ -151,9 +166,9 @@ def _templates() -> Environment:
     return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
 
-def _identity(pages: Iterable[tuple[str, bytes]], settings: Settings) -> str:
+def _identity(chapters: Iterable[Bound], settings: Settings) -> str:
     """Return an identifier made from the content. Reading programs take two books with one identifier for the same."""
     whole = hashlib.sha256(settings.name.encode())
-    for path, page in pages:
-        whole.update(repr((path, len(page))).encode() + page)
+    for chapter in chapters:
+        whole.update(repr((chapter.address, len(chapter.page.data))).encode() + chapter.page.data)
     return uuid.uuid5(uuid.NAMESPACE_URL, whole.hexdigest()).urn

@@ -16,10 +16,10 @@ from dossier.pages import frontmatter
 from dossier.pages.lists import counted
 from dossier.settings import Settings
 
-from .epub import chapter_of, make_book
+from .epub import Bound, bind, chapter_of, make_book
 from .feeds import ATOM, JSON
 from .volumes import MOST, Volume, volumes
-from .zipping import zip_files
+from .zipping import Packed, pack, zip_files
 
 DOWNLOADS = "downloads"
 """The folder of the downloads below `docs/`."""
@@ -32,27 +32,52 @@ first what is known of it, and how, then its text. `sha256` there is that of NAM
 """
 
 
-Once: TypeAlias = Callable[[str, Callable[["Packing"], bytes], Sequence["Packing"]], Sequence[bytes]]
+Once: TypeAlias = Callable[[str, Callable[["Loose"], "Exported"], Sequence["Loose"]], Sequence["Exported"]]
 """Makes things of a kind that were not made before. It is given what makes one, and of what; that tells `made_of`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Exported:
-    """An article with the files that a zip has of it."""
+class Loose:
+    """An article that is to be packed."""
 
     article: Article
-    files: tuple[OutputFile, OutputFile]
-    """Its text as it came, and its page."""
+    page: bytes
+    language: str
+    """Of the words around the articles."""
+
+    @property
+    def made_of(self) -> tuple[object, ...]:
+        """Values whose `repr` tells all that its packed files depend on."""
+        article = self.article
+        known = (article.address, article.seed.file, article.seed.sha256, article.supplied, self.language)
+        return (*known, hashlib.sha256(self.page).digest())
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """An article with its files, as volumes hold them."""
+
+    chapter: Bound
+    text: Packed
+    """As it came."""
+    page: Packed
 
     @property
     def size(self) -> int:
-        """The bytes of its files."""
-        return sum(len(file.data) for file in self.files)
+        """The bytes of its files before they are packed."""
+        return self.text.size + self.page.size
 
     @property
-    def year(self) -> str:
-        """The year of its date; empty where it has none."""
-        return self.article.date.value[:4]
+    def files(self) -> Iterator[tuple[str, Packed]]:
+        """What a zip has of it, each with its path."""
+        yield f"{self.chapter.address}.md", self.page
+        yield f"{self.chapter.address}.txt", self.text
+
+
+def export(loose: Loose) -> Exported:
+    """Pack the files of one article."""
+    chapter = bind(chapter_of(loose.article), loose.language)
+    return Exported(chapter, pack(loose.article.seed.raw), pack(loose.page))
 
 
 def export_pages(
@@ -62,72 +87,28 @@ def export_pages(
 
     `most` is the bytes of a volume before it is packed.
     """
-    files = {page.path: page for page in pages}
+    files = {page.path: page.data for page in pages}
     by_entry = {entry_of(article): article for article in articles}
-    ordered = [
-        Exported(article, (files[f"{article.address}.md"], files[f"{article.address}.txt"]))
-        for article in (by_entry[entry] for entry in chronological(by_entry))
-    ]
-    divided = [*volumes(ordered, lambda each: each.size, lambda each: each.year, most)]
+    ordered = [by_entry[entry] for entry in chronological(by_entry)]
+    loose = [Loose(article, files[f"{article.address}.md"], settings.language) for article in ordered]
+    exported = once("packed", export, loose)
+    divided = [*volumes(exported, lambda each: each.size, lambda each: each.chapter.year, most)]
     named = [replace(settings, name=": ".join(filter(None, (settings.name, each.label)))) for each in divided]
-    packings = [make(*each) for each in zip(divided, named, strict=True) for make in (Archive, Book)]
-    packed = once("volumes", _pack, packings)
-    archives, books = packed[::2], packed[1::2]
+    archives = [_archive(*each) for each in zip(divided, named, strict=True)]
+    books = [make_book([item.chapter for item in each.items], name) for each, name in zip(divided, named, strict=True)]
     for volume, archive, book in zip(divided, archives, books, strict=True):
         yield OutputFile(f"{DOWNLOADS}/{volume.stem}.zip", archive)
         yield OutputFile(f"{DOWNLOADS}/{volume.stem}.epub", book)
     yield _downloads_page(divided, archives, books)
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
-    """A volume as a zip."""
-
-    volume: Volume[Exported]
-    settings: Settings
-
-    @property
-    def made_of(self) -> tuple[object, ...]:
-        """Values whose `repr` tells all that the zip depends on."""
-        return "zip", self.settings, [(path, hashlib.sha256(data).digest()) for path, data in self._files]
-
-    @property
-    def _files(self) -> list[tuple[str, bytes]]:
-        return sorted((file.path, file.data) for each in self.volume.items for file in each.files)
-
-    def pack(self) -> bytes:
-        """Return the bytes of the zip."""
-        return zip_files([_read_me(len(self.volume.items), self.settings), *self._files])
+def _archive(volume: Volume[Exported], settings: Settings) -> bytes:
+    files = sorted((file for each in volume.items for file in each.files), key=lambda file: file[0])
+    return zip_files([_read_me(len(volume.items), settings), *files])
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
-    """A volume as an EPUB."""
-
-    volume: Volume[Exported]
-    settings: Settings
-
-    @property
-    def made_of(self) -> tuple[object, ...]:
-        """Values whose `repr` tells all that the book depends on. A chapter does not change with other articles."""
-        articles = (each.article for each in self.volume.items)
-        known = [(each.address, each.seed.file, each.seed.sha256, each.supplied) for each in articles]
-        return "book", self.settings, known
-
-    def pack(self) -> bytes:
-        """Return the bytes of the EPUB."""
-        return make_book([chapter_of(each.article) for each in self.volume.items], self.settings)
-
-
-Packing: TypeAlias = Archive | Book
-
-
-def _pack(packing: Packing) -> bytes:
-    return packing.pack()
-
-
-def _read_me(count: int, settings: Settings) -> tuple[str, bytes]:
-    return "README.txt", _READ_ME.format(name=settings.name, count=counted(count)).encode()
+def _read_me(count: int, settings: Settings) -> tuple[str, Packed]:
+    return "README.txt", pack(_READ_ME.format(name=settings.name, count=counted(count)).encode())
 
 
 def _downloads_page(
