@@ -10,7 +10,8 @@ Its modules:
 - `publication_dates`: when the article was published, where the text says so.
 - `inferred_dates`: the month that a correction or an issue gives away.
 - `stated_dates`: dates that a line states.
-- `authors`: who wrote it.
+- `authors`: who wrote the article.
+- `author_names`: the words of a byline to names.
 - `publishers`: who published it.
 - `datelines`: the place of the report, and who reports.
 - `language`: which language it is in.

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from dossier.article.roles.headline_lines import site_parts
 from dossier.models import Fact, Role, Source
 
-from .authors import NAMES
+from .author_names import NAMES
 from .datelines import find_dateline
 from .outline import Outline, OutlineLine
 
