@@ -18,12 +18,21 @@ TRADE = re.compile(
     re.IGNORECASE,
 )
 """Words that say what somebody does, or that no person is named."""
+_LEADING_TRADE = re.compile(
+    r"^\W*(?:(?:rechtsanw[aä]lt(?:in)?|themenstarter(?:in)?|gastautor(?:in)?|redakteur(?:in)?|autor(?:in)?|author|"
+    r"journaliste?|reporter)\s+)+",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(
+    r"\b(?:team|desk|staff|redaktion|network|media|news|press|service|agency|agencies)\s*$", re.IGNORECASE
+)
+"""The last word of a group, which is no person: `Smart Shopping Team`."""
 _JOINED = re.compile(r"\s*(?:,\s*(?:and|with)\b|,\s|\b(?:and|with|und|et|y|mit|By|BY)\b|&|;)\s*")
 _END = re.compile(
     r"\s+[|·•–—-]+(?:\s|$)|\s[|·•]|[|·•@(/]|(?<!\w)\d"
-    r"|(?<![\w.])(?:for|in|at|on|am|um|aus|unter|für|à|le|el|il|em|special|updated?|published|posted|veröffentlicht|geschrieben"
+    r"|(?<![\w.])(?:for|in|at|on|am|um|aus|unter|für|special|updated?|last|zuletzt|published|posted|veröffentlicht|geschrieben"
     r"|illustration(?:en)?|fotos?|bilder|photos?|keine|schreiben?|hinterlassen?|kommentare?|comments?|commentaires?"
-    r"|comentarios?|leave|no|aucun|sin|lesezeit)\b",
+    r"|comentarios?|leave|no|aucun|sin|lesezeit)\b|\b(?:le|el|il|em|à)(?=\s*(?:[|\d]|$))",
     re.IGNORECASE,
 )
 """What ends the names of a byline: a mark, a number, a small word, or the button for comments."""
@@ -49,7 +58,7 @@ _WORDS_ONLY = re.compile(rf"(?:[{UPPER}]|{_PARTICLE}\b|[\u0590-\u06ff\u3040-\u30
 _PEN_NAME = re.compile(r"(?=.*[^\W\d_]{2})[\w’'-]{3,24}(?:\.[^\W\d_]{4,20})?")
 """One word by which somebody signs: `Heiko`, `freeman84`, `ann.penwright`."""
 _NO_PEN_NAME = re.compile(
-    r"admin|anonymous|anonym|author|autor(?:in)?|editor|gast|guest|here|info|redaktion|staff|team|the|this|unknown|webmaster"
+    r"auteurs?|autore|texte?|admin|anonymous|anonym|author|autor(?:in)?|editor|gast|guest|here|info|redaktion|staff|team|the|this|unknown|webmaster"
     r"|der|die|das|den|dem|ein\w*|einem|uns|hier|heute|le|la|les|un|una|el|los|las"
     r"|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun(?:day)?",
     re.IGNORECASE,
@@ -79,11 +88,14 @@ def _name(words: str) -> str | None:
     """Return the name that `words` are, without the trade behind it; `None` where they are none."""
     if AGENCIES.fullmatch(words.strip(" ,.:")):
         return None
+    words = _LEADING_TRADE.sub("", words)
     trade = TRADE.search(words)
     if trade:
         before = words[: trade.start()].split()
-        words = " ".join(before[:_FULL_NAME]) if len(before) >= _FULL_NAME else ""
+        words = " ".join(before[:_FULL_NAME]) if len(before) >= _FULL_NAME and not _GROUP.search(words) else ""
     each = [word for word in words.strip(" ,.:").split() if not _OUTLET.match(word)]
     if not _FULL_NAME <= len(each) <= MOST_WORDS or not all(_WORDS_ONLY.match(word) for word in each):
+        return None
+    if len({word.casefold() for word in each}) < len(each):  # a name has no word twice, and a menu may
         return None
     return None if AGENCIES.fullmatch(" ".join(each)) else " ".join(each)

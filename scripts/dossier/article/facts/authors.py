@@ -32,13 +32,15 @@ NAME_WORDS = 4
 ENOUGH = 2.0
 """What a line must be worth to name the author. The worths were set on one half of the publishers of the scraped pages
 and judged on the other: benchmarks/README.md."""
+ENOUGH_ALONE = 2.5
+"""The same of a name that stands alone: something more than the place below the headline must speak for it."""
 SURE = 3.0
 """From here on, a name that stands alone is a byline."""
 
 _SAYING = frozenset({Role.BYLINE, Role.DATE_LINE, Role.BIOGRAPHY, Role.VERSE})
 _NEVER = frozenset({Role.CAPTION, Role.CREDIT, Role.RELATED, Role.HEADLINE, Role.SUBHEADING, Role.COMMENTS, Role.SHARE})
 """Roles of lines whose names are no author's, where nothing but the name stands there."""
-_LABEL = r"(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]oor|[Aa]v|[Aa]f|[Dd]i|DI)"
+_LABEL = r"(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]oor|[Dd]urch|[Aa]v|[Aa]f|[Dd]i|DI)"
 _BEFORE = (
     r"(?:written|reported|posted|published|story|words|text|analysis|opinion|comment|interview|created|"
     r"(?:ein(?:e)?\s+)?(?:gast)?(?:beitrag|artikel|kommentar|analyse|bericht|kolumne|interview)|verfasst|geschrieben|erstellt|veröffentlicht|"
@@ -50,7 +52,10 @@ _BY = re.compile(
     r"|\W*(?:Authors?|AUTHORS?|Autor(?:in|en|a|es)?|AUTOR|Auteure?s?|Autor[ei]|Text|TEXT|Texte|Texto|Testo|Tekst|Words|Redakteur(?:in)?|"
     r"Авторы?|Текст|מאת|بقلم|كتب)\s*:\s*(?P<whom>\S.*)"
 )
-_BY_WITHIN = re.compile(rf"(?:^|[|·•–—,-]\s*|\s)(?:(?i:{_BEFORE})\s+)?(?:{_LABEL})\b:?\s+(?P<who>\S.*)")
+_POSTED_BY = re.compile(rf"\W*(?i:{_BEFORE})\s+(?:{_LABEL})\b")
+_BY_WITHIN = re.compile(
+    rf"(?:^|[|·•–—,-]\s*|\s)(?:(?i:{_BEFORE})\s+)?(?:{_LABEL}\b:?|(?i:authors?|autor(?:in)?|auteure?):)\s+(?P<who>\S.*)"
+)
 _BY_ALONE = re.compile(
     rf"(?:(?i:{_BEFORE})\s+)?(?:{_LABEL})\W*|(?i:authors?|autor(?:in|en)?|auteure?s?|autore|texte?)\s*:\s*"
 )
@@ -65,6 +70,16 @@ _COMMENTS = re.compile(
     re.IGNORECASE,
 )
 """The button for comments that blogs put behind the author's name."""
+_STAMP = re.compile(
+    r"\b(?:zuletzt|geändert|aktualisiert|veröffentlicht|erstellt|stand|last|first|updated?|published|posted|on|at|am|um|uhr|the|"
+    r"le|el|publi[ée]e?|publicado|actualizado)\b",
+    re.IGNORECASE,
+)
+"""Words that stand beside a date."""
+_POSTED = re.compile(
+    r"This (?:entry|post) was (?:posted|written|published)\b.{0,300}?\sby\s+(?P<who>[^.|]{2,40})"
+    r"|Dieser (?:Beitrag|Eintrag|Artikel) wurde\b.{0,300}?\svon\s+(?P<von>\S+(?:\s[^\Wa-z_]\S+)?)"
+)
 _REPORTING = re.compile(r"\(?Reporting by (?P<who>[^;.()]{3,160})", re.IGNORECASE)
 _PLACE_BEHIND = re.compile(r",\s+[A-Z][\w ]{2,20},?$")
 _TITLED = re.compile(
@@ -81,8 +96,8 @@ def byline(outline: Outline, at: int) -> list[str]:
         return []
     said = _undated(line.text)
     found = _BY.match(said) if len(line.text) <= LONGEST_LINE else None
-    # One word alone is a name only beside a date, or where a rule has seen the byline.
-    pen_names = line.role is Role.BYLINE or said != line.text or _beside_date(outline, at)
+    # One word alone is a name only beside a date, or behind more than "By".
+    pen_names = said != line.text or _beside_date(outline, at) or _POSTED_BY.match(line.text) is not None
     return names_of(found["who"] or found["whom"], pen_names=pen_names) if found else []
 
 
@@ -108,7 +123,22 @@ def below_label(outline: Outline, at: int) -> list[str]:
     line = outline.lines[at]
     if at == 0 or len(line.text) > LONGEST_LINE or not _BY_ALONE.fullmatch(outline.lines[at - 1].text):
         return []
-    return names_of(line.text, pen_names=True)
+    return names_of(line.text, pen_names=line.text[-1] != ":")
+
+
+def posted_by(outline: Outline, at: int) -> list[str]:
+    """A sentence that blogs put below a text: "This entry was posted in Harbour by Ann Penwright"."""
+    found = _POSTED.match(outline.lines[at].text[: 3 * LONGEST_LINE])
+    return names_of(found["who"] or found["von"], pen_names=True) if found else []
+
+
+def name_and_date(outline: Outline, at: int) -> list[str]:
+    """A line of nothing but a name and a date."""
+    line = outline.lines[at]
+    if not _is_dated(line.text) or outline.prose_above(at) > 1 or not _in_head(outline, at):
+        return []
+    said = [words for each in _undated(_STAMP.sub(" | ", line.text)).split("|") if (words := each.strip(" ,.:·•–—-"))]
+    return names_of(said[0]) if len(said) == 1 and _is_names(said[0]) and not TRADE.search(said[0]) else []
 
 
 def names_and_title(outline: Outline, at: int) -> list[str]:
@@ -119,9 +149,15 @@ def names_and_title(outline: Outline, at: int) -> list[str]:
     if not _in_head(outline, at) or (outline.headline is None and at >= ABOVE):
         return []
     below = outline.lines[at + 1].text
+    if (
+        below.casefold() == line.text.casefold()
+        or len(below.split()) > TITLE_WORDS
+        or "@" in below
+        or below[-1] in ".?!…:"
+    ):
+        return []
     titled = (below.isupper() and len(below) > len("SHARE")) or _TITLED.search(below)
-    plain = len(below.split()) <= TITLE_WORDS and "@" not in below and below[-1] not in ".?!…:"
-    return names_of(line.text) if titled and plain and not TRADE.search(line.text) else []
+    return names_of(line.text) if titled and not TRADE.search(line.text) else []
 
 
 def agency(outline: Outline, at: int) -> list[str]:
@@ -177,14 +213,18 @@ WAYS: tuple[Way, ...] = (
     Way(beside_date, 3.6),
     Way(before_comments, 3.4),
     Way(below_label, 3.8),
-    Way(names_and_title, 3.0),
+    Way(posted_by, 3.0),
+    Way(names_and_title, 2.0),
     Way(agency, 2.8),
     Way(reporting, 2.6),
+    Way(name_and_date, 1.0),
     Way(biography, 2.2, "The text closes with this person's biography."),
     Way(alone, 0.25, "A name stands alone beside the headline or the date."),
 )
 """Of a line, the first way that finds names counts."""
-_STATED = frozenset({byline, beside_date, before_comments, below_label, names_and_title, agency, reporting})
+_STATED = frozenset({
+    byline, beside_date, before_comments, below_label, posted_by, names_and_title, agency, reporting, name_and_date,
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,13 +235,15 @@ class _Named:
     names: tuple[str, ...]
     way: Way
     worth: float
+    crowded: bool
+    """Whether it stands alone, and other short labels stand above and below it, as in a menu."""
 
 
 def find_author(outline: Outline) -> Fact:
     """Return who wrote the article, and which line says so; unknown where none does."""
     named = [*_named(outline)]
     best = max(named, key=lambda each: (_worth(each, named), -each.at), default=None)
-    if best is None or (worth := _worth(best, named)) < ENOUGH:
+    if best is None or (worth := _worth(best, named)) < (ENOUGH_ALONE if best.way.names is alone else ENOUGH):
         return Fact()
     line = outline.lines[best.at]
     stated = best.way.names in _STATED or (best.way.names is alone and worth >= SURE)
@@ -214,14 +256,15 @@ def _named(outline: Outline) -> Iterator[_Named]:
         if outline.prose_above(at) <= 1 or line.role in _SAYING or at >= len(outline.lines) - LAST_LINES:
             for way in WAYS:
                 if names := way.names(outline, at):
-                    yield _Named(at, tuple(names), way, way.worth + _place(outline, at))
+                    crowded = way.names is alone and _is_crowded(outline, at)
+                    yield _Named(at, tuple(names), way, way.worth + _place(outline, at), crowded)
                     break
 
 
 def _worth(one: _Named, named: list[_Named]) -> float:
     # A name that another line has too, such as a biography, is that of the author.
     again = any(other.at != one.at and set(other.names) & set(one.names) for other in named)
-    return one.worth + 1.0 * (again and one.way.names is alone)
+    return one.worth + 1.0 * (again and one.way.names is alone) - 1.5 * one.crowded
 
 
 def _place(outline: Outline, at: int) -> float:
@@ -231,8 +274,18 @@ def _place(outline: Outline, at: int) -> float:
     headline, worth = outline.headline, 0.0
     if headline is not None:
         worth += 1.0 * (-ABOVE <= at - headline <= HEAD_LINES) + 0.5 * (0 < at - headline <= ABOVE)
+        # No menu is between the headline and the text.
+        next_to_text = at + 1 < len(outline.lines) and (
+            at + 1 >= outline.body or outline.lines[at + 1].role is Role.VERSE
+        )
+        worth += 0.5 * (at == headline + 1 and next_to_text)
     worth += 1.75 * _beside_date(outline, at)
     return worth + 0.5 * (outline.lines[at].role is Role.BYLINE)
+
+
+def _is_crowded(outline: Outline, at: int) -> bool:
+    near = (*outline.lines[max(0, at - 1) : at], *outline.lines[at + 1 : at + 2])
+    return len(near) > 1 and all(line.words < NAME_WORDS and not any(map(str.isdigit, line.text)) for line in near)
 
 
 def _in_head(outline: Outline, at: int) -> bool:

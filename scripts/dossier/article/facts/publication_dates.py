@@ -19,6 +19,12 @@ from dossier.models import Fact, Role, Source
 from .outline import Outline, OutlineLine
 from .stated_dates import DATE, date_in_line, may_hold_year, ordered_date, parse_date
 
+
+def _anonymous(pattern: str) -> str:
+    """Return the pattern of a date once more: the names of its groups may stand only once in a pattern."""
+    return pattern.replace("mark", "mark2").replace("sign", "sign2")
+
+
 ENOUGH = 2.0
 """The score from which a date line states the date of the article."""
 LONGEST_LINE = 200
@@ -46,8 +52,12 @@ UPDATED = re.compile(
 )
 _BY = re.compile(r"\b(?:by|von|par|por|author|текст|автор|מאת)\b", re.IGNORECASE)
 _TIME = re.compile(r"\d{1,2}[:.]\d\d(?!\d)|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
-_OPENING = re.compile(rf"\W*(?:{PUBLISHED.pattern})[\W\d]{{0,12}}{DATE.pattern}", re.IGNORECASE)
+_OPENING = re.compile(
+    rf"\W*(?:{PUBLISHED.pattern})[\W\d]{{0,12}}(?:(?:on|am|le|el|il)\s+)?{DATE.pattern}", re.IGNORECASE
+)
 """A paragraph that begins with the date of its own publication: `Original post, April 14, 2016, 7:20 a.m.: …`."""
+_PAIR = re.compile(rf"{DATE.pattern}\s+{_anonymous(DATE.pattern)}")
+"""Two dates with nothing between them."""
 _DATELINE = re.compile(
     rf"[A-ZÀ-Þ][^.!?“”\"()]{{1,50}}?,\s+(?P<date>{DATE.pattern})\s*(?:\([^()]{{2,40}}\)|/[^/]{{2,40}}/)?\s*(?:--|[—–:-])\s"
 )
@@ -191,7 +201,12 @@ def _date_of_line(text: str) -> str | None:
     # Of "Updated …, published …" the second is the date of publication.
     published = PUBLISHED.search(text) if date else None
     labelled = DATE.search(text, published.end()) if published else None
-    return parse_date(labelled[0]) if labelled else date
+    if labelled:
+        return parse_date(labelled[0])
+    # Blogs put the date of the last change beside that of the publication, which is the earlier one.
+    pair = _PAIR.search(text) if date else None
+    both = [day for each in DATE.finditer(pair[0]) if (day := parse_date(each[0]))] if pair else []
+    return min(both) if date in both else date
 
 
 def _otherwise(outline: Outline, dated: list[int]) -> Iterator[Fact]:
