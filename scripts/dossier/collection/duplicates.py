@@ -23,6 +23,9 @@ reaches it: two versions of one report. The next pair, at 0.52, shares only the 
 _PERMUTATIONS, _BANDS = 128, 32
 """Bands of four hashes find a pair that shares 0.7 with a probability of 0.9998. These are then compared exactly."""
 _SEED = 5
+_COPIES = 12
+"""A text that is nearly the same as so many before it is found, but not compared with those behind it: of hundreds of
+equal texts each would be compared with each."""
 
 QUOTED_WORDS = 12
 """If two articles quote the same run of this many words, they quote one utterance. Shorter runs are slogans."""
@@ -54,11 +57,14 @@ def near_duplicates(
     for number, sketch in enumerate(sketches or [sketch_of(subject.text) for subject in subjects]):
         if sketch is None:
             continue
+        copies = 0
         for other in index.query(sketch):
             share = _shared(*(shingles(subjects[each].text, SHINGLE_WORDS) for each in (number, other)))
             if share >= NEARLY_THE_SAME:
                 found[other, number] = share
-        index.insert(number, sketch)
+                copies += 1
+        if copies < _COPIES:
+            index.insert(number, sketch)
     return found
 
 

@@ -139,6 +139,10 @@ def _related(other: Related) -> frontmatter.Value:
     return {"title": other.title, "path": f"{other.address}.html", "reason": other.reason}
 
 
+_MOST_FOLDED = 200
+"""Lines of a fold that are written as Markdown; a longer one is written as HTML."""
+
+
 def body(article: Article) -> str:
     """Return the Markdown of all parts, in order, each with the address that a reader can link to."""
     return _folded(article, markdown_fold, _markdown)
@@ -153,13 +157,15 @@ def _folded(article: Article, fold: Callable[[int, str], str], shown: Callable[.
     """Return all parts, each as `shown` writes it, with what is folded as `fold` writes it."""
     written: list[str] = []
     for lines, run in runs(article.paragraphs):
+        # The extension of Markdown takes quadratic time in the lines of a fold.
+        write, wrap = (raw_html, html_fold) if lines > _MOST_FOLDED else (shown, fold)
         content = "\n".join(
             table(part.lines, anchor)
             if part.rule == TABLE[1]
-            else shown(*_element(part, article), part.lines, anchor, kept=part.role in KEPT)
+            else write(*_element(part, article), part.lines, anchor, kept=part.role in KEPT)
             for part, anchor in run
         )
-        written.append(fold(lines, content) if lines else content)
+        written.append(wrap(lines, content) if lines else content)
     return "\n".join(written)
 
 
