@@ -257,6 +257,7 @@ COMMENTS = _whole(
     r"(?:view |show |add |post |write |leave |read |load |hide |no |all |see |join the |\d+ )?(?:a |your |the |more |all )?comments?(?: \(?\d+\)?)?"
     r"(?: (?:on this|here|below|closed|policy|are closed|section|yet|for this thread are now closed))?",
     r"leave (?:a |your )?(?:reply|comment)\b.*", r"join the (?:conversation|discussion)", r"be the first to comment.*", r"\d+ (?:comments?|replies|responses)",
+    r"report (?:this |a )?comment\b.*", r"kommentar melden", r"(?:reply|antworten) (?:to|auf) .{2,40}", r".{2,60} (?:on|am|le|el) .{4,30}\b\d{4}\b.{0,20}\b(?:said|says|wrote|sagt|schrieb|a dit|dijo|escribió)",
     r"(?:log|sign) in to (?:comment|reply).*", "reply", r"(?:cancel|post) reply.*", "what do you think", "(?:leave|post) a reply cancel reply",
     "комментари[ийя]", "комментариев(?: нет)?", "(?:добавить|оставить|написать|ваш) комментарий.*", "kommentare?(?: (?:lesen|schreiben|anzeigen))?", "kommentar (?:schreiben|verfassen)",
     "commentaires?", "(?:laisser|ajouter) un commentaire.*", "comentarios?", "deja un comentario.*", "comentários?", "commenti", "reacties", "komentarze",

@@ -14,6 +14,8 @@ from dossier.models import Role
 from .layout import Layout
 from .line_rules import CAPTION_WORDS, SHORT, is_dated
 
+SURE, LITTLE = 0.8, 0.1
+"""The chance of a sure headline, and the share of the words of a text that may stand above it and be set aside."""
 HEAD_LINES = 12
 """Lines between a headline and the first paragraph, at the most; a gap that is wider holds something else."""
 _ANNOUNCED = re.compile(rf"{patterns.BULLET.pattern}|\w{{1,12}}:\s")
@@ -142,10 +144,25 @@ def repeated(layout: Layout, at: int) -> bool:
 def above_the_article(layout: Layout, at: int) -> bool:
     """Whether the line stands above the headline, or is a label above the first paragraph."""
     first, found = layout.main_text.first, layout.headline
-    if at >= first or not layout.main_text.page:
+    if not layout.main_text.page or (found is not None and _leads(layout, at)):
         return False
+    if at >= first:
+        return found is not None and at < found and _is_little(layout)
     top = 0 if found is None else found
     return at < (first if found is None else found) or layout.text.roles[top:first].count(None) > HEAD_LINES
+
+
+def _leads(layout: Layout, at: int) -> bool:
+    # A long paragraph below the headline, or right above it, may be the article's own; a label is shorter.
+    line, found = layout.text.lines[at], layout.headline or 0
+    return layout.text.strong[at] and line.ended and line.words >= REPEATED_WORDS and found - at <= HEAD_LINES
+
+
+def _is_little(layout: Layout) -> bool:
+    # What reads as running text above a sure headline is a note of the page, if little of the text stands there.
+    first, last, found = layout.main_text.first, layout.main_text.last, layout.headline or 0
+    words = [line.words for line in layout.text.lines[first : last + 1]]
+    return layout.chance >= SURE and sum(words[: found - first]) <= LITTLE * sum(words)
 
 
 def below_the_article(layout: Layout, at: int) -> bool:
