@@ -244,7 +244,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
     with _run.lock:
         paths = _places(config)
-        different = pipeline.differences(paths, paths.site, prepared.material)
+        different = pipeline.differences(paths, paths.site, prepared.material.articles)
         try:
             pipeline.remember(paths, prepared.material, different)
         except OSError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 
 from .exports.sitemaps import write_sitemap
 from .models import Article, Problem, ProjectPaths
+from .parallel import map_items, usable_cores
 from .preparing import (
     Material,
     Prepared,
@@ -32,7 +33,6 @@ from .site.handmade import patterns
 from .site.manifest import (
     Manifest,
     hash_outputs,
-    hash_pages,
     hash_seeds,
     hash_sources,
     keep,
@@ -40,12 +40,13 @@ from .site.manifest import (
     read_manifest,
     stamps_of,
     write_manifest,
+    written_before,
 )
-from .site.offline import write_offline
+from .site.offline import listed_before, write_offline
 from .site.orders import Orders
 from .site.publishing import build_parent, mark, publish, refuse_places, roll_back, site_before, staging_folder, sweep
-from .site.rendering import Engine, prune, run_engine
-from .site.writing import differing, files_below, read_record, stale_files, write_pages
+from .site.rendering import Engine, prune, rendered_as, run_engine
+from .site.writing import differing, files_below, hash_pages, read_record, stale_files, write_pages
 from .store import keep_last_good, read_last_good
 
 ANOTHER_BUILD = "another build of this project is running; wait for it"
@@ -68,10 +69,13 @@ class Outcome:
         return any(problem.fatal for problem in self.problems)
 
 
-def write(paths: ProjectPaths, prepared: Prepared) -> dict[str, Problem]:
-    """Bring the generated part of `docs/` up to date; map what else is there to what is wrong with it."""
+def write(paths: ProjectPaths, prepared: Prepared, same: Container[str] = ()) -> dict[str, Problem]:
+    """Bring the generated part of `docs/` up to date; map what else is there to what is wrong with it.
+
+    The files in `same` surely hold what is wanted.
+    """
     why = "is not published: only generated pages stand in that folder; move it away, an article into seeds/"
-    others = write_pages(paths.docs, prepared.pages, record(paths))
+    others = write_pages(paths.docs, prepared.pages, record(paths), same)
     return {path: Problem(f"docs/{path}", why, fatal=False) for path in others}
 
 
@@ -105,12 +109,19 @@ def out_of_date(paths: ProjectPaths, prepared: Prepared) -> list[Problem]:
     return [Problem(f"docs/{path}", f"{why}; build the site to mend it") for path, why in sorted(wrong)]
 
 
-def finish(
-    paths: ProjectPaths, site: Path, prepared: Prepared, left_out: Container[str] = (), report: Report = silent
+def finish(  # noqa: PLR0913 - half of them have defaults
+    paths: ProjectPaths,
+    site: Path,
+    prepared: Prepared,
+    left_out: Container[str] = (),
+    report: Report = silent,
+    *,
+    kept: Iterable[str] = (),
 ) -> list[Problem]:
     """Complete what an engine built: search index, sitemap, scripts. An empty list says that all is well.
 
-    `left_out` are the pages below `docs/` that it was not to build.
+    `left_out` are the pages below `docs/` that it was not to build, and `kept` are those whose files are the same as in
+    the published site.
     """
     prune(site, paths.docs)
     mark(site)
@@ -121,14 +132,17 @@ def finish(
     report("Indexing", 0, 0)
     material = prepared.material
     index_site(site, material.articles, material.names, prepared.mentions, material.settings.language)
-    write_offline(site, material.settings)
+    write_offline(site, material.settings, listed_before(paths.site, map(rendered_as, kept)))
     return []
 
 
-def differences(paths: ProjectPaths, site: Path, material: Material, report: Report = silent) -> dict[str, Problem]:
-    """Compare each built article with its seed; map the address of each that differs to the first difference."""
-    checked = ((article, check_article(site, article)) for article in told(material.articles, "Checking", report))
-    return {article.address: placed(problem, paths) for article, problem in checked if problem}
+def differences(
+    paths: ProjectPaths, site: Path, articles: Sequence[Article], report: Report = silent, jobs: int = 1
+) -> dict[str, Problem]:
+    """Compare the page of each of `articles` with its seed; map the address of each that differs to how it differs."""
+    checked = map_items(partial(check_article, site), articles, jobs)
+    pairs = zip(told(articles, "Checking", report), checked, strict=True)
+    return {article.address: placed(problem, paths) for article, problem in pairs if problem}
 
 
 def build(paths: ProjectPaths, engine: Engine, report: Report = silent, jobs: int = 0) -> Outcome:
@@ -185,10 +199,10 @@ def _build(paths: ProjectPaths, engine: Engine, report: Report, jobs: int) -> Ou
     while True:
         prepared = lay_out(paths, material, report, jobs, plain)
         report("Writing", 0, 0)
-        others = write(paths, prepared)
+        generated = hash_pages(prepared.pages)
+        others = write(paths, prepared, () if plain else written_before(paths, last, generated))
         left_out = {*material.handmade.left_out, *others}
         with build_folder(paths) as built:
-            generated = hash_pages(prepared.pages)
             sources = hash_sources(paths, engine, generated)
             rendering = f"{sources} {material.settings}"
             kept = kept_pages(paths.site, last, rendering, generated)
@@ -197,10 +211,10 @@ def _build(paths: ProjectPaths, engine: Engine, report: Report, jobs: int) -> Ou
             hidden = patterns(material.handmade.left_out)
             orders = Orders(material.settings, tuple(hidden), frozenset({*kept, *others}))
             links = run_engine(engine, paths, orders, built, tick, jobs=jobs)
-            rendered = replace(material, articles=tuple(_not_among(material.articles, kept)))
-            if not (different := differences(paths, built, rendered, report)):
+            rendered = [*_not_among(material.articles, kept)]
+            if not (different := differences(paths, built, rendered, report, jobs or usable_cores())):
                 keep(paths.site, built, (*kept, *material.handmade.kept))
-                wrong = finish(paths, built, prepared, left_out, report)
+                wrong = finish(paths, built, prepared, left_out, report, kept=kept)
                 pages = sum(path.endswith(".html") for path in files_below(built))
                 all_told = (*material.problems, *others.values(), *links, *wrong)
                 outcome = Outcome(len(material.articles), pages, all_told, published=not wrong)

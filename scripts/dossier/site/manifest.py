@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -92,9 +93,11 @@ def _file(paths: ProjectPaths) -> Path:
     return build_parent(paths) / f"manifest-{key}.json"
 
 
-def hash_pages(pages: Iterable[OutputFile]) -> dict[str, str]:
-    """Return the hash of each file, by its path."""
-    return {page.path: hashlib.sha256(page.data).hexdigest()[:32] for page in pages}
+def written_before(paths: ProjectPaths, last: Manifest | None, pages: Mapping[str, str]) -> frozenset[str]:
+    """Return which of `pages` surely stand in `docs/`: none if anything there or in the site was touched."""
+    if last is None or last.outputs != hash_outputs(paths):
+        return frozenset()
+    return frozenset(path for path, digest in pages.items() if last.pages.get(path) == digest)
 
 
 def stamps_of(site: Path, pages: Iterable[str]) -> dict[str, Stamp]:
@@ -121,14 +124,21 @@ def keep(site: Path, built: Path, pages: Iterable[str]) -> None:
     Raises:
         OSError: the disk refuses.
     """
-    for page in pages:
-        file = rendered_as(page)
-        (built / file).parent.mkdir(parents=True, exist_ok=True)
-        (built / file).unlink(missing_ok=True)
-        try:
-            os.link(site / file, built / file)
-        except OSError:  # another file system, or one without hard links
-            shutil.copy2(site / file, built / file)
+    files = [rendered_as(page) for page in pages]
+    for folder in {file.rpartition("/")[0] for file in files}:
+        (built / folder).mkdir(parents=True, exist_ok=True)
+    for file in files:
+        _link(f"{site}/{file}", f"{built}/{file}")
+
+
+def _link(old: str, new: str) -> None:
+    try:
+        os.link(old, new)
+    except FileExistsError:
+        Path(new).unlink()
+        _link(old, new)
+    except OSError:  # another file system, or one without hard links
+        shutil.copy2(old, new)
 
 
 def hash_sources(paths: ProjectPaths, engine: str, generated: Iterable[str]) -> str:
@@ -159,8 +169,9 @@ def hash_outputs(paths: ProjectPaths) -> str:
     whole = hashlib.sha256()
     generated = [path for path in paths.docs.iterdir() if path.name in GENERATED or path.is_file()]
     for root in (paths.site, *sorted(generated)):
-        for path in _files(root):
-            whole.update(repr((str(path), _stamp(path))).encode("utf-8", "surrogatepass"))
+        for name, found in _entries(root):
+            told = (str(root), name, found.st_size, found.st_mtime_ns)
+            whole.update(repr(told).encode("utf-8", "surrogatepass"))
     return whole.hexdigest()
 
 
@@ -175,25 +186,44 @@ def _installed() -> list[str]:
 
 
 def _contents(root: Path) -> Iterator[tuple[str, bytes]]:
-    for path in _files(root):
-        if "__pycache__" not in path.parts:
-            # A link counts by where it points to: what stands there is no file of ours.
-            yield str(path.relative_to(root)), os.fsencode(path.readlink()) if path.is_symlink() else _read(path)
+    for name, found in _entries(root):
+        if "__pycache__" not in name:
+            yield name, _read(root / name if name else root, found)
 
 
-def _read(path: Path) -> bytes:
+def _read(path: Path, found: os.stat_result) -> bytes:
     # A folder counts by its name: its stamp changes with whatever Python puts into it.
-    if path.is_dir():
+    if stat.S_ISDIR(found.st_mode):
         return b""
+    # A link counts by where it points to: what stands there is no file of ours.
+    if stat.S_ISLNK(found.st_mode):
+        return os.fsencode(path.readlink())
     # As seeds are read: no pipe is waited for, and neither a film nor a file that went away ends the build.
     data = read_bytes(path, path.name)
     return repr((data, _stamp(path))).encode("utf-8", "surrogatepass") if isinstance(data, Problem) else data
 
 
-def _files(root: Path) -> list[Path]:
-    if not root.is_dir():
-        return [root]
-    return sorted(Path(folder, name) for folder, inner, names in os.walk(root) for name in (*names, *inner))
+def _entries(root: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield all that stands below a folder, by its path relative to it, in a fixed order; or a file alone, as "".
+
+    What goes away at this moment is passed over.
+    """
+    if root.is_dir():
+        yield from _below(str(root), "")
+    else:
+        with suppress(FileNotFoundError):
+            yield "", root.lstat()
+
+
+def _below(folder: str, within: str) -> Iterator[tuple[str, os.stat_result]]:
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        name = within + entry.name
+        with suppress(FileNotFoundError):
+            yield name, entry.stat(follow_symlinks=False)
+            if entry.is_dir(follow_symlinks=False):
+                yield from _below(entry.path, f"{name}/")
 
 
 def _stamp(path: Path) -> Stamp | None:

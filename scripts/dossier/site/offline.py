@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from dossier.search.bundling import FOLDER, STARTS
@@ -26,13 +28,23 @@ _DIGITS = 16
 """Of a SHA-256, in hexadecimal: `docs/sw.js` compares as many."""
 
 
-def write_offline(site: Path, settings: Settings) -> None:
+def listed_before(site: Path, files: Iterable[str]) -> dict[str, str]:
+    """Return what the list of a published site says of `files`, which are the same in the new one."""
+    with suppress(OSError, ValueError):
+        rows = (line.split(" ", 2) for line in (site / LIST).read_text("utf-8").splitlines())
+        listed = {path: digest for digest, _, path in rows}
+        return {file: listed[file] for file in files if file in listed}
+    return {}
+
+
+def write_offline(site: Path, settings: Settings, known: Mapping[str, str] | None = None) -> None:
     """Write the list of files and the manifest of the web app, and tell the scripts which build they belong to.
 
-    It is the last step of a build: nothing in `site` may change later.
+    It is the last step of a build: nothing in `site` may change later. Files that are `known` are not read.
     """
     (site / "manifest.webmanifest").write_text(_manifest(settings), "utf-8")
-    files = {path: _digest((site / path).read_bytes()) for path in _listed(site)}
+    before = known or {}
+    files = {path: before.get(path) or _digest((site / path).read_bytes()) for path in _listed(site)}
     sizes = {path: (site / path).stat().st_size for path in files}
     sources = [_BUILD.sub("", (site / name).read_text("utf-8")) for name in (WORKER, SCRIPT)]
     rows = [f"{digest} {sizes[path]} {path}\n" for path, digest in files.items()]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from pathlib import Path
 
 from dossier.models import Kind, OutputFile
@@ -26,16 +27,21 @@ def stale_files(docs: Path, wanted: Collection[str]) -> list[str]:
     return sorted(path for path in found if path not in wanted)
 
 
+def hash_pages(pages: Iterable[OutputFile]) -> dict[str, str]:
+    """Return the hash of each file, by its path."""
+    return {page.path: hashlib.sha256(page.data).hexdigest()[:32] for page in pages}
+
+
 def differing(docs: Path, pages: Iterable[OutputFile]) -> list[OutputFile]:
     """Return the pages whose file is missing or holds something else."""
     return [page for page in pages if read(docs, page.path) != page.data]
 
 
-def write_pages(docs: Path, pages: Collection[OutputFile], record: Path) -> list[str]:
+def write_pages(docs: Path, pages: Collection[OutputFile], record: Path, same: Container[str] = ()) -> list[str]:
     """Make the generated part of `docs` hold `pages`; return what else is there, because no build wrote it.
 
-    Each file appears whole or not at all. `record` lists what builds wrote: only that is ever removed. Raises `OSError`
-    where the disk refuses.
+    Each file appears whole or not at all. `record` lists what builds wrote: only that is ever removed. The files in
+    `same` surely hold what is wanted, and are not read. Raises `OSError` where the disk refuses.
     """
     ours, wanted = read_record(record), {page.path for page in pages}
     if not ours >= wanted:
@@ -43,7 +49,7 @@ def write_pages(docs: Path, pages: Collection[OutputFile], record: Path) -> list
     stale = stale_files(docs, wanted)
     for path in ours.intersection(stale):
         (docs / path).unlink()
-    for page in differing(docs, pages):
+    for page in differing(docs, (page for page in pages if page.path not in same)):
         _replace(docs / page.path, page.data)
     _remove_empty_folders(docs)
     if ours != wanted:
