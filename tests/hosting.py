@@ -1,4 +1,4 @@
-"""A real nginx on loopback, with the file that guide/hosting/ gives."""
+"""A real nginx and a real Caddy on loopback, with the files that guide/hosting/ gives."""
 
 from __future__ import annotations
 
@@ -31,6 +31,40 @@ http {{
 }}
 """
 """What Debian's own nginx.conf puts around a site, in a folder of ours."""
+
+
+CADDY = shutil.which("caddy")
+CADDYFILE = CONFIG.with_name("Caddyfile")
+
+
+@contextmanager
+def caddy_running(site: Path, folder: Path) -> Iterator[str]:
+    """Serve a site without a certificate; gives its address."""
+    assert CADDY is not None
+    port = free_port()
+    text = CADDYFILE.read_text("utf-8")
+    for theirs, ours in (("news.example.org", f"http://127.0.0.1:{port}"), ("/srv/dossier", str(site))):
+        assert theirs in text, theirs
+        text = text.replace(theirs, ours)
+    (folder / "Caddyfile").write_text(f"{{\n\tadmin off\n}}\n{text}", "utf-8")
+    command = [CADDY, "run", "--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"]
+    env = os.environ | {"XDG_CONFIG_HOME": str(folder), "XDG_DATA_HOME": str(folder)}
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen(command, stdout=log, stderr=log, env=env)
+    try:
+        _wait_for(process, port, folder / "log")
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _wait_for(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    while process.poll() is None:
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            break
+        time.sleep(0.05)
+    assert process.poll() is None, log.read_text("utf-8")
 
 
 def free_port() -> int:
@@ -73,11 +107,7 @@ def nginx_running(site: Path, folder: Path, http: int = 0, https: int = 0) -> It
     command = [PROGRAM, "-e", str(folder / "error.log"), "-p", str(folder), "-c", str(folder / "nginx.conf")]
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     try:
-        while process.poll() is None:
-            with suppress(OSError), socket.create_connection(("127.0.0.1", https), timeout=1):
-                break
-            time.sleep(0.05)
-        assert process.poll() is None, (folder / "error.log").read_text("utf-8")
+        _wait_for(process, https, folder / "error.log")
         yield f"https://{NAME}:{https}/"
     finally:
         process.terminate()

@@ -1,19 +1,21 @@
-"""The nginx file of the guide, with a real nginx on loopback: every page works, and nothing else is given out."""
+"""The files of the guide, with a real nginx and a real Caddy on loopback: every page works, and nothing else is given out."""
 
 from __future__ import annotations
 
+import gzip
 import http.client
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from hosting import PROGRAM, nginx_running, unverified
+from hosting import CADDY, PROGRAM, caddy_running, nginx_running, unverified
 from project import ROOT
 from test_pages import OBSERVE, few, names
 
@@ -43,7 +45,9 @@ def host(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def ask(host: str, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], bytes]:
     """Ask for a path exactly as it is written."""
     parts = urlsplit(host)
-    with closing(http.client.HTTPSConnection(parts.hostname or "", parts.port, context=unverified())) as connection:
+    secure = parts.scheme == "https"
+    of = partial(http.client.HTTPSConnection, context=unverified()) if secure else http.client.HTTPConnection
+    with closing(of(parts.hostname or "", parts.port)) as connection:
         connection.putrequest(method, path, skip_accept_encoding=True)
         for name, value in headers.items():
             connection.putheader(name.replace("_", "-"), value)
@@ -112,6 +116,37 @@ def test_nothing_is_given_out_but_the_site(path: str, host: str) -> None:
 def test_pages_are_only_read_and_travel_packed(host: str) -> None:
     assert ask(host, "/index.html", "POST")[0] == 405
     assert ask(host, "/index.html", Accept_Encoding="gzip")[1]["content-encoding"] == "gzip"
+
+
+def test_a_page_that_was_packed_ahead_is_sent_as_it_is(host: str, site: Path) -> None:
+    packed = site / "about.html.gz"
+    packed.write_bytes(gzip.compress((site / "about.html").read_bytes(), mtime=1))
+    assert ask(host, "/about.html", Accept_Encoding="gzip")[2] == packed.read_bytes()
+    assert ask(host, "/about.html")[2] == (site / "about.html").read_bytes()
+
+
+def test_caddy_serves_the_same_in_the_same_way(site: Path, tmp_path: Path) -> None:
+    if CADDY is None:
+        pytest.skip("no Caddy: apt-get install caddy (Debian)")
+    wanted = headers_of_the_build(site)
+    wanted["content-security-policy"] = wanted["content-security-policy"].rpartition("; ")[2]
+    with caddy_running(site, tmp_path) as address:
+        for path, status, file in (
+            ("/index.html", 200, "index.html"),
+            ("/articles/index.html", 200, "articles/index.html"),
+            ("/nowhere.html", 404, "404.html"),
+            ("/.dossier", 404, "404.html"),
+            ("/_headers", 404, "404.html"),
+        ):
+            found, headers, content = ask(address, path)
+            assert (found, content) == (status, (site / file).read_bytes()), path
+            assert wanted.items() <= headers.items(), path
+        assert ask(address, "/index.html", "POST")[0] == 405
+        assert ask(address, "/index.html", Accept_Encoding="gzip")[1]["content-encoding"] == "gzip"
+        assert b"root:x:" not in ask(address, "/..%2f..%2fetc/passwd")[2]
+        packed = site / "offline.html.gz"
+        packed.write_bytes(gzip.compress((site / "offline.html").read_bytes(), mtime=1))
+        assert ask(address, "/offline.html", Accept_Encoding="gzip")[2] == packed.read_bytes()
 
 
 def test_caddy_is_told_the_same() -> None:
