@@ -283,6 +283,26 @@ def test_a_newsletter_gives_its_words_without_the_blanks_of_its_layout(tmp_path:
     ]
 
 
+@pytest.mark.parametrize(
+    ("style", "property", "title"),
+    [
+        ("Title", "Report template 2014", "Talks go on"),
+        ("Heading 1", "", "Talks go on"),
+        ("Heading 1", "Harbour talks", "Harbour talks"),
+        ("Heading 2", "", ""),
+    ],
+)
+def test_a_word_document_says_its_title_by_its_style(style: str, property: str, title: str, tmp_path: Path) -> None:  # noqa: A002 - Word's name
+    document = Document()
+    document.core_properties.title = property
+    document.add_paragraph("Talks go on", style)
+    document.add_paragraph("The ministers met on Monday.")
+    document.save(str(tmp_path / "talks.docx"))
+    text, supplied = added(tmp_path, "a.docx", (tmp_path / "talks.docx").read_bytes())
+    assert text.split("\n")[0] == "Talks go on"
+    assert supplied.title == title
+
+
 def test_what_stands_beside_the_text_of_a_word_document_is_told(tmp_path: Path) -> None:
     document = Document()
     document.add_paragraph("The ministers met on Monday.")

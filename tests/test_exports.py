@@ -20,13 +20,14 @@ import pytest
 
 from dossier import pipeline
 from dossier.article.roles.parts import divide
-from dossier.exports.epub import MOST_IN_CONTENTS, Block, Chapter, bind, make_book
+from dossier.article.understanding import understand
+from dossier.exports.epub import MOST_IN_CONTENTS, Block, Chapter, bind, chapter_of, make_book
 from dossier.exports.exporting import export_pages
 from dossier.exports.feeds import LATEST, feed_pages
 from dossier.exports.sitemaps import llms_pages, write_sitemap
 from dossier.exports.volumes import volumes
 from dossier.exports.zipping import pack, stored, zip_files
-from dossier.models import Entry, ProjectPaths
+from dossier.models import Article, Entry, ProjectPaths, Supplied
 from dossier.seeds.reading import decode
 from dossier.settings import Settings, read_settings
 from dossier.site.checking import seed_lines, single_spaced
@@ -261,6 +262,16 @@ def test_every_word_is_in_the_book_and_nothing_of_it_is_markup(hostile_sites: di
         assert [line for line in shown if line] == [line for _, line in seed_lines(divide(seed.text))]
         assert {node.tag for node in text.iter()} <= {f"{XHTML}{tag}" for tag in ("div", "h1", "h2", "p")}
         assert not chapter.findall(f".//{XHTML}script")
+
+
+def test_a_title_that_the_keeper_supplies_and_the_text_holds_stands_once_in_its_chapter() -> None:
+    text = "Zeppelin hangar sold to a circus\n\nThe hangar on the eastern mole was sold on Thursday to the Brothers.\n"
+    seed, _ = decode(text.encode(), "a.txt")
+    assert seed is not None
+    for title, headed in (("Zeppelin hangar sold to a circus", True), ("Another title", False)):
+        article = Article.of(seed, "articles/a", understand(seed.text, Supplied(title=title)))
+        chapter = chapter_of(article)
+        assert (chapter.title, chapter.headed) == (title, headed)
 
 
 def test_a_large_book_names_its_years_and_each_year_its_articles() -> None:

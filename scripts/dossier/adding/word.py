@@ -48,8 +48,20 @@ def read_word(raw: bytes, _file: str) -> Found:
         raise UnreadableError("is no Word document that can be read; open it in Word and save it again") from error
     stated = document.core_properties
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(blocks))
-    known = facts(title=stated.title, author=stated.author)
-    return Found(text, known, "the properties of the document", missing=tuple(missing))
+    title, where = _title(document), "the styles and properties of the document"
+    known = facts(title=title.get("Title") or stated.title, author=stated.author)
+    known = known if "title" in known else {**facts(title=title.get("Heading 1")), **known}
+    return Found(text, known, where if title else "the properties of the document", missing=tuple(missing))
+
+
+def _title(document: Any) -> dict[str, str]:  # noqa: ANN401
+    """Return the first paragraph of each style that titles have: `Title`, and `Heading 1` if it comes first of all."""
+    found: dict[str, str] = {}
+    for at, paragraph in enumerate(each for each in document.paragraphs if each.text.strip()):
+        style = paragraph.style.name if paragraph.style is not None else ""
+        if style == "Title" or (style == "Heading 1" and not at):
+            found.setdefault(style, paragraph.text)
+    return found
 
 
 def _blocks(element: Any) -> Iterator[str]:  # noqa: ANN401 - the library's elements have no types

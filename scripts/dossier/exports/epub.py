@@ -70,13 +70,14 @@ def _shown(part: Part) -> str:
 
 def chapter_of(article: Article) -> Chapter:
     """Return an article as a chapter with all its lines, also those that are set aside."""
-    stated = article.title.source is Source.STATED
     blocks = [
         Block(_TAGS.get(part.role, "p"), part.role if part.role in ARTICLE_ROLES else f"aside {part.role}", text)
         for part in article.parts
         if part.role is not Role.BLANK and (text := _shown(part))
     ]
-    headed = stated and any(block.tag == "h1" for block in blocks)
+    stated = article.title.source is Source.STATED
+    # A title from the keeper may stand in the text, too: once is enough.
+    headed = any(block.tag == "h1" and (stated or block.text == article.title.value) for block in blocks)
     notes = [("File", printable(article.seed.file)), ("SHA-256", article.seed.sha256)]
     notes += [
         (label, _why(fact))
