@@ -14,6 +14,7 @@ from conftest import PHONE, served
 from dossier.models import Kind, Name, ProjectPaths
 from dossier.preparing import understand_all
 from dossier.search.documents import Document, Passage, Zone, document_of
+from dossier.search.entries import entry_of
 from dossier.search.indexing import index_files
 from dossier.search.words import fold
 from project import ROOT, Project
@@ -189,7 +190,8 @@ def test_the_same_articles_give_the_same_bytes() -> None:
     documents = [
         document(Passage(Zone.BODY, f"Words of article {number}"), address=f"articles/{number}") for number in range(40)
     ]
-    assert list(index_files(documents, names)) == list(index_files(documents, names))
+    entries = [entry_of(each) for each in documents]
+    assert list(index_files(entries, names)) == list(index_files(entries, names))
 
 
 def test_an_index_of_nothing_is_made() -> None:
@@ -204,7 +206,9 @@ def test_a_word_in_the_title_weighs_more_than_one_in_a_button() -> None:
 
 def _impacts(documents: list[Document]) -> list[int]:
     """The last bytes of the only part: what its only stem is worth in each article."""
-    ((_, data),) = [(path, data) for path, data in index_files(documents) if "/parts/" in path]
+    ((_, data),) = [
+        (path, data) for path, data in index_files([entry_of(each) for each in documents]) if "/parts/" in path
+    ]
     return list(zlib.decompress(data)[-len(documents) :])
 
 
@@ -217,6 +221,6 @@ def test_other_endings_share_a_stem_in_their_own_language() -> None:
 
 
 def _lists(documents: list[Document]) -> Iterator[str]:
-    for path, data in index_files(documents):
+    for path, data in index_files([entry_of(each) for each in documents]):
         if "/words/" in path:
             yield zlib.decompress(data).decode()

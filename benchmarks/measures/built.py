@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from dossier.models import ARTICLE_ROLES, Article, ProjectPaths
 from dossier.preparing import understand_all
 from dossier.search.bundling import link_scripts
+from dossier.search.entries import IndexEntry, index_entry
 from dossier.search.indexing import MANIFEST, OUTPUT, index_site
 from dossier.site.writing import GENERATED
 
@@ -27,7 +28,7 @@ from .corpora import NEWS, Sample, cache, read_corpus
 from .tables import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
 _MEGA = 1_000_000
@@ -51,7 +52,7 @@ class Built:
         articles = _understood(self.folder)
         with tempfile.TemporaryDirectory(dir=self.folder) as place:
             started = time.monotonic()
-            index_site(Path(place), articles.values())
+            index_site(Path(place), _entries(articles.values()))
             seconds = time.monotonic() - started
             sizes = [_size(Path(place) / OUTPUT, f"*/{each}/*") for each in folders]
             sizes.append(_size(Path(place) / OUTPUT, "**/*"))
@@ -91,8 +92,12 @@ def build(corpora: Path, articles: int, *, again: bool = False) -> Built:
     if not (folder / "site" / "pagefind").exists():
         _index_with_pagefind(folder / "site", folder / "site" / "pagefind")
     known = _understood(folder)
-    index_site(folder / "site", known.values())
+    index_site(folder / "site", _entries(known.values()))
     return Built(folder, tuple(_text(sample, known) for sample in samples))
+
+
+def _entries(articles: Iterable[Article]) -> list[IndexEntry]:
+    return [index_entry(each) for each in sorted(articles, key=lambda article: article.address)]
 
 
 def copy_project(folder: Path) -> None:

@@ -18,6 +18,7 @@ from .preparing import (
     Material,
     Prepared,
     Report,
+    index_entries,
     lay_out,
     placed,
     silent,
@@ -117,11 +118,12 @@ def finish(  # noqa: PLR0913 - half of them have defaults
     report: Report = silent,
     *,
     kept: Iterable[str] = (),
+    jobs: int = 0,
 ) -> list[Problem]:
     """Complete what an engine built: search index, sitemap, scripts. An empty list says that all is well.
 
     `left_out` are the pages below `docs/` that it was not to build, and `kept` are those whose files are the same as in
-    the published site.
+    the published site. `jobs` is the number of processes; 0 means one for each core.
     """
     prune(site, paths.docs)
     mark(site)
@@ -131,7 +133,8 @@ def finish(  # noqa: PLR0913 - half of them have defaults
         return unrendered
     report("Indexing", 0, 0)
     material = prepared.material
-    index_site(site, material.articles, material.names, prepared.mentions, material.settings.language)
+    entries = index_entries(paths, material, prepared.mentions, jobs)
+    index_site(site, entries, material.names, material.settings.language)
     write_offline(site, material.settings, listed_before(paths.site, map(rendered_as, kept)))
     return []
 
@@ -214,7 +217,7 @@ def _build(paths: ProjectPaths, engine: Engine, report: Report, jobs: int) -> Ou
             rendered = [*_not_among(material.articles, kept)]
             if not (different := differences(paths, built, rendered, report, jobs or usable_cores())):
                 keep(paths.site, built, (*kept, *material.handmade.kept))
-                wrong = finish(paths, built, prepared, left_out, report, kept=kept)
+                wrong = finish(paths, built, prepared, left_out, report, kept=kept, jobs=jobs)
                 pages = sum(path.endswith(".html") for path in files_below(built))
                 all_told = (*material.problems, *others.values(), *links, *wrong)
                 outcome = Outcome(len(material.articles), pages, all_told, published=not wrong)

@@ -33,6 +33,7 @@ from .pages.home import home_page
 from .pages.listings import is_list_title, listing_pages, title_key
 from .pages.name_pages import name_pages
 from .parallel import map_items, usable_cores
+from .search.entries import IndexEntry, index_entry
 from .seeds.collection_file import read_collection
 from .seeds.loading import Supply, load
 from .seeds.reading import has_authority
@@ -236,6 +237,27 @@ def _once(
 
 def _with_neighbours(entries: Sequence[Entry]) -> Iterator[tuple[Entry | None, Entry, Entry | None]]:
     return zip([None, *entries], entries, [*entries[1:], None], strict=False)
+
+
+def index_entries(
+    paths: ProjectPaths, material: Material, mentions: Mapping[str, Sequence[Mention]], jobs: int = 0
+) -> list[IndexEntry]:
+    """Return what the search index needs of each article, in the order of their addresses."""
+    articles = sorted(material.articles, key=lambda article: article.address)
+    named = [tuple(mention.name for mention in mentions.get(each.address, ())) for each in articles]
+
+    def make(missing: list[int]) -> Iterator[IndexEntry]:
+        given = [(articles[at], mentions.get(articles[at].address, ())) for at in missing]
+        return map_items(_index_entry, given, jobs or usable_cores())
+
+    code = code_hash()
+    pairs = zip(articles, named, strict=True)
+    keys = [key_of(code, each.address, each.seed.sha256, each.supplied, names) for each, names in pairs]
+    return made_once(build_parent(paths), "entries", keys, make)
+
+
+def _index_entry(given: tuple[Article, Sequence[Mention]]) -> IndexEntry:
+    return index_entry(*given)
 
 
 def _other_pages(paths: ProjectPaths, collection: Collection, settings: Settings) -> Iterator[OutputFile]:

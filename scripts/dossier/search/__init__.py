@@ -4,13 +4,14 @@ Its modules:
 
 - `words`: the cutter: a text to words, case, accents, width and signs folded.
 - `documents`: an article to the texts it is searched by, each with its zone.
-- `postings`: documents to arrays: which article holds which stem, and what it is worth there.
+- `entries`: an article to what the index needs of it, which is kept.
+- `postings`: entries to arrays: which article holds which stem, and what it is worth there.
 - `encoding`: arrays to bytes, in parts.
 - `wordlist`: the list of words in parts.
 - `records`: what a result shows of an article, in parts.
 - `facets`: the filters, and the forms of names.
 - `function_words`: the words that only join others.
-- `indexing`: articles to the files of the index.
+- `indexing`: entries to the files of the index.
 - `bundling`: the scripts of search, put together.
 
 The format, so that another program can read it. Articles are counted from 0 in the order of their addresses. A number

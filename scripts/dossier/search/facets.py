@@ -8,19 +8,19 @@ from itertools import pairwise
 
 from dossier.models import Kind, Name
 
-from .documents import Document
+from .entries import IndexEntry
 
 FACETS = ("year", "publisher", *Kind)
 """The filters, in the order in which a reader meets them."""
 
 
-def facet_tables(documents: Sequence[Document]) -> Iterator[tuple[str, object]]:
+def facet_tables(entries: Sequence[IndexEntry]) -> Iterator[tuple[str, object]]:
     """Yield the table of each filter that has values, and of the dates, by the numbers of the articles."""
-    yield "dates", [int(each.date.replace("-", "").ljust(8, "0")) if each.date else 0 for each in documents]
+    yield "dates", [int(each.date.replace("-", "").ljust(8, "0")) if each.date else 0 for each in entries]
     for facet in FACETS:
         values: dict[str, list[int]] = defaultdict(list)
-        for number, document in enumerate(documents):
-            for value in dict.fromkeys(document.facets.get(facet, ())):
+        for number, entry in enumerate(entries):
+            for value in dict.fromkeys(entry.facets.get(facet, ())):
                 values[value].append(number)
         if values:
             ranked = sorted(values.items(), key=lambda item: (-len(item[1]), item[0]))

@@ -1,4 +1,4 @@
-"""Articles → the files of the index, and these onto the disk."""
+"""Entries → the files of the index, and these onto the disk."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from dossier.dates import month_names
-from dossier.models import Article, Name
-from dossier.names.mentions import Mention
+from dossier.models import Name
 
-from .documents import Document, document_of
 from .encoding import pack, parts
+from .entries import IndexEntry
 from .facets import facet_tables, name_forms
 from .function_words import function_words
 from .postings import Words, invert
@@ -36,36 +35,31 @@ _SPOKEN = 0.01
 """The share of the articles from which on the function words of their language are known."""
 
 
-def index_site(
-    site: Path,
-    articles: Collection[Article],
-    names: Collection[Name] = (),
-    mentions: Mapping[str, Sequence[Mention]] | None = None,
-    language: str = "en",
-) -> None:
-    """Write the index of all articles into a built site, in place of an earlier one."""
+def index_site(site: Path, entries: Sequence[IndexEntry], names: Collection[Name] = (), language: str = "en") -> None:
+    """Write the index of all articles into a built site, in place of an earlier one.
+
+    `entries` are in the order of the addresses of the articles.
+    """
     output = site / OUTPUT
     shutil.rmtree(output, ignore_errors=True)
-    ordered = sorted(articles, key=lambda article: article.address)
-    documents = [document_of(article, (mentions or {}).get(article.address, ())) for article in ordered]
-    for path, data in index_files(documents, names, language):
+    for path, data in index_files(entries, names, language):
         (output / path).parent.mkdir(parents=True, exist_ok=True)
         (output / path).write_bytes(data)
 
 
 def index_files(
-    documents: Sequence[Document], names: Collection[Name] = (), language: str = "en"
+    entries: Sequence[IndexEntry], names: Collection[Name] = (), language: str = "en"
 ) -> Iterator[tuple[str, bytes]]:
     """Yield each file, as its path below the index and its bytes; the manifest last."""
-    words, postings = invert(documents, language)
-    manifest: dict[str, object] = {"articles": len(documents), "together": TOGETHER}
-    manifest["common"], manifest["stop"] = _common(words, len(documents))
+    words, postings = invert(entries, language)
+    manifest: dict[str, object] = {"articles": len(entries), "together": TOGETHER}
+    manifest["common"], manifest["stop"] = _common(words, len(entries))
     manifest["endings"] = endings(words)
-    spoken = _languages(documents, language)
+    spoken = _languages(entries, language)
     manifest["function"] = function_words(spoken)
     files: dict[str, bytes] = {}
     manifest["parts"] = firsts = []
-    most = int(max(_COMMON_FROM, len(documents) * _PLACED_SHARE))
+    most = int(max(_COMMON_FROM, len(entries) * _PLACED_SHARE))
     for number, (first, data, places) in enumerate(chain.from_iterable(parts(each, most) for each in postings)):
         firsts.append(first)
         files |= {f"parts/{number}.pack": pack(data), f"places/{number}.pack": pack(places)}
@@ -74,8 +68,9 @@ def index_files(
         for number, (first, text) in enumerate(list_parts(words, backwards=end == "tail")):
             firsts.append(first)
             files[f"words/{end}-{number}.pack"] = pack(text.encode("utf-8", "surrogatepass"))
-    files |= {f"records/{number}.pack": pack(data) for number, data in enumerate(record_parts(documents))}
-    tables = {f"facets/{name}.pack": pack(as_json(content)) for name, content in facet_tables(documents)}
+    records = record_parts([entry.record for entry in entries])
+    files |= {f"records/{number}.pack": pack(data) for number, data in enumerate(records)}
+    tables = {f"facets/{name}.pack": pack(as_json(content)) for name, content in facet_tables(entries)}
     manifest["facets"] = [PurePosixPath(path).stem for path in tables]
     files |= tables
     forms = name_forms(names)
@@ -93,17 +88,17 @@ def _months(languages: Sequence[str]) -> dict[str, int]:
     return dict(sorted({fold(name): number for name, number in named if name.isalpha()}.items()))
 
 
-def _languages(documents: Sequence[Document], language: str) -> list[str]:
+def _languages(entries: Sequence[IndexEntry], language: str) -> list[str]:
     """Return the languages whose function words are known: the site's, and those of enough articles."""
-    spoken = Counter(document.language or language for document in documents)
-    return sorted({language, *(each for each, count in spoken.items() if count >= len(documents) * _SPOKEN)})
+    spoken = Counter(entry.language or language for entry in entries)
+    return sorted({language, *(each for each, count in spoken.items() if count >= len(entries) * _SPOKEN)})
 
 
-def _common(words: Words, documents: int) -> tuple[list[str], int]:
+def _common(words: Words, articles: int) -> tuple[list[str], int]:
     """Return the words that are in many articles, the most frequent first, and how many of them are in most."""
-    least = max(_COMMON_FROM, documents * _COMMON_SHARE)
+    least = max(_COMMON_FROM, articles * _COMMON_SHARE)
     common = sorted((-count, form) for form, count in zip(words.forms, words.often, strict=True) if count > least)
-    return [form for _, form in common], sum(-count > documents * _STOP_SHARE for count, _ in common)
+    return [form for _, form in common], sum(-count > articles * _STOP_SHARE for count, _ in common)
 
 
 def _digest(files: Mapping[str, bytes]) -> str:

@@ -1,4 +1,4 @@
-"""Documents → for each stem, the articles that hold it and what it is worth in each. Arrays, for there are millions."""
+"""Entries → for each stem, the articles that hold it and what it is worth in each. Arrays, for there are millions."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ import numpy as np
 import numpy.typing as npt
 import Stemmer  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
-from .documents import WEIGHTS, Document, Zone
-from .words import cut, raw_runs
+from .documents import WEIGHTS, Zone
+from .entries import IndexEntry
+from .words import cut
 
 Numbers = npt.NDArray[np.signedinteger[Any]]
 
@@ -88,24 +89,24 @@ class _Occurrences:
     """Of each article, in words, each as much as it counts in its zone."""
 
 
-def invert(documents: Sequence[Document], language: str = "en") -> tuple[Words, Iterator[Postings]]:
-    """Cut all documents into words; those in no known language are stemmed as the site's `language`.
+def invert(entries: Sequence[IndexEntry], language: str = "en") -> tuple[Words, Iterator[Postings]]:
+    """Number the words of all articles; those in no known language are stemmed as the site's `language`.
 
     The postings come in several parts, each with further stems: one array of all would take a gigabyte.
     """
     seen: defaultdict[str, int] = defaultdict()
     seen.default_factory = seen.__len__  # a word as it stands gets the next number
     raws, sizes = array("i"), array("i")
-    for document in documents:
-        for passage in document.passages:
+    for entry in entries:
+        for passage in entry.passages:
             before = len(raws)
-            raws.extend(map(seen.__getitem__, raw_runs(passage.text)))
+            raws.extend(map(seen.__getitem__, passage))
             sizes.append(len(raws) - before)
     vocabulary = _Vocabulary.cut(list(seen))
-    spoken = [document.language or language for document in documents]
+    spoken = [entry.language or language for entry in entries]
     counts = _Counts(len(vocabulary.forms), sorted(set(spoken)))
     some: list[_Occurrences] = []
-    for first, here, raws_here, sizes_here in _some(documents, _view(raws), _view(sizes)):
+    for first, here, raws_here, sizes_here in _some(entries, _view(raws), _view(sizes)):
         found = _occurrences(here, vocabulary, raws_here, sizes_here)
         counts.add(found, spoken[first : first + len(here)])
         counts.add_names(vocabulary, raws_here, np.repeat(_owners(here), sizes_here))
@@ -120,13 +121,13 @@ _TOGETHER = 500
 
 
 def _some(
-    documents: Sequence[Document], raws: Numbers, sizes: Numbers
-) -> Iterator[tuple[int, Sequence[Document], Numbers, Numbers]]:
-    """Yield the documents a few at a time: the number of the first, the documents, their words and passages."""
+    entries: Sequence[IndexEntry], raws: Numbers, sizes: Numbers
+) -> Iterator[tuple[int, Sequence[IndexEntry], Numbers, Numbers]]:
+    """Yield the entries a few at a time: the number of the first, the entries, their words and passages."""
     passage = word = 0
-    for first in range(0, len(documents), _TOGETHER):
-        here = documents[first : first + _TOGETHER]
-        sizes_here = sizes[passage : passage + sum(len(document.passages) for document in here)]
+    for first in range(0, len(entries), _TOGETHER):
+        here = entries[first : first + _TOGETHER]
+        sizes_here = sizes[passage : passage + sum(len(entry.zones) for entry in here)]
         words = int(sizes_here.sum())
         yield first, here, raws[word : word + words], sizes_here
         passage, word = passage + len(sizes_here), word + words
@@ -153,7 +154,7 @@ class _Counts:
         self.capital, self.small = np.zeros(forms, np.int32), np.zeros(forms, np.int32)
 
     def add(self, found: _Occurrences, spoken: list[str]) -> None:
-        """Count the articles of some documents, which are in the languages `spoken`."""
+        """Count the articles of some entries, which are in the languages `spoken`."""
         number = np.asarray([self.languages.index(each) for each in spoken], np.int64)
         count = len(found.lengths)
         form, article = np.divmod(_unique(found.form.astype(np.int64) * count + found.article), max(count, 1))
@@ -217,21 +218,21 @@ def _unique(numbers: Numbers) -> Numbers:
     return once
 
 
-def _owners(documents: Sequence[Document]) -> Numbers:
+def _owners(entries: Sequence[IndexEntry]) -> Numbers:
     """Return the article of each passage."""
-    counts = [len(document.passages) for document in documents]
-    return np.repeat(np.arange(len(documents), dtype=np.int32), counts)
+    counts = [len(entry.zones) for entry in entries]
+    return np.repeat(np.arange(len(entries), dtype=np.int32), counts)
 
 
-def _occurrences(documents: Sequence[Document], words: _Vocabulary, raws: Numbers, sizes: Numbers) -> _Occurrences:
+def _occurrences(entries: Sequence[IndexEntry], words: _Vocabulary, raws: Numbers, sizes: Numbers) -> _Occurrences:
     """Say where each form stands; `sizes` are the words of each passage."""
-    owners = _owners(documents)
-    zones = np.asarray([passage.zone for document in documents for passage in document.passages], np.uint8)
+    owners = _owners(entries)
+    zones = np.frombuffer(b"".join(entry.zones for entry in entries), np.uint8)
     ends = np.cumsum(words.places[raws], dtype=np.int32)
     passage = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
     # One place is left out between two passages: no phrase goes from one to the next.
     place = ends - words.places[raws] + passage
-    heads = np.searchsorted(owners, np.arange(len(documents)))
+    heads = np.searchsorted(owners, np.arange(len(entries)))
     begins = np.concatenate((np.zeros(1, np.int32), ends))[np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))]
     place -= (begins[heads] + heads).astype(np.int32)[owners[passage]]
     counts = np.diff(words.starts)[raws]
@@ -243,7 +244,7 @@ def _occurrences(documents: Sequence[Document], words: _Vocabulary, raws: Number
         article=article,
         place=np.repeat(place, counts) + words.offsets[at],
         zone=zone,
-        lengths=_lengths(article, zone, len(documents)),
+        lengths=_lengths(article, zone, len(entries)),
     )
 
 

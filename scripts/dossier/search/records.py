@@ -16,10 +16,10 @@ _VERSION = 8
 """Digits of a text's hash that its address ends with. They tell one version of it from the next."""
 
 
-def record_parts(documents: Sequence[Document]) -> Iterator[bytes]:
-    """Yield the records of `TOGETHER` articles at a time, before they are packed."""
-    for first in range(0, len(documents), TOGETHER):
-        yield as_json([_record(document) for document in documents[first : first + TOGETHER]])
+def record_parts(records: Sequence[bytes]) -> Iterator[bytes]:
+    """Yield the records of `TOGETHER` articles at a time as a list in JSON, before they are packed."""
+    for first in range(0, len(records), TOGETHER):
+        yield b"[" + b",".join(records[first : first + TOGETHER]) + b"]"
 
 
 def as_json(content: object) -> bytes:
@@ -27,7 +27,8 @@ def as_json(content: object) -> bytes:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def _record(document: Document) -> dict[str, object]:
+def record_of(document: Document) -> dict[str, object]:
+    """Return what a result shows of an article."""
     found = [(passage, passage.span) for passage in document.passages]
     text = [(passage, span) for passage, span in found if span is not None]
     cuts = {number: [span.start, span.end] for number, (_, span) in enumerate(text) if span.start or span.end}
