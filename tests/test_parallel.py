@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+import os
 
 import pytest
 
 from dossier.article.roles.parts import divide
-from dossier.parallel import map_items
+from dossier.parallel import end_processes, map_items, shared_processes
 from samples import DECKED, HEBREW, PLAIN, UNTITLED
 
 
@@ -24,3 +25,23 @@ def test_an_error_in_another_process_is_raised_here() -> None:
 def test_few_items_start_no_process() -> None:
     # A lambda cannot be sent to another process.
     assert list(map_items(lambda number: number + 1, [1, 2, 3], jobs=4)) == [2, 3, 4]
+
+
+def test_processes_are_shared_until_they_are_ended() -> None:
+    def used() -> set[int]:
+        return {*map_items(_process, range(200), jobs=1), *map_items(_process, range(200), jobs=2, fewest=2)}
+
+    with shared_processes():
+        before = used() | used()
+        end_processes()
+        after = used()
+        with pytest.raises(ValueError, match="domain"):
+            list(map_items(math.sqrt, [4, -1, 9], jobs=2, fewest=2))
+        assert used() == after
+    assert len(before) <= 3
+    assert before & after == {os.getpid()}
+    assert used() & after == {os.getpid()}
+
+
+def _process(_: int) -> int:
+    return os.getpid()

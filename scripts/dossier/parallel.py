@@ -6,6 +6,8 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import TypeVar
 
@@ -34,6 +36,47 @@ def map_items(
     if jobs <= 1 or len(items) < fewest:
         yield from map(function, items)
         return
-    # A new interpreter, not a fork: a fork of a process with threads, such as the engine's server, can hang.
-    with ProcessPoolExecutor(min(jobs, len(items)), mp_context=get_context("spawn")) as processes:
+    with _processes(jobs) as processes:
         yield from processes.map(function, items, chunksize=_CHUNK)
+
+
+@dataclass(slots=True)
+class _Shared:
+    wanted: bool = False
+    processes: ProcessPoolExecutor | None = None
+
+
+_shared = _Shared()
+
+
+@contextmanager
+def shared_processes() -> Iterator[None]:
+    """Let every `map_items` within the context use the same processes: each needs a second to load our code."""
+    _shared.wanted = True
+    try:
+        yield
+    finally:
+        _shared.wanted = False
+        end_processes()
+
+
+def end_processes() -> None:
+    """End the shared processes, so that their memory is free. The next `map_items` starts new ones."""
+    ended, _shared.processes = _shared.processes, None
+    if ended:
+        ended.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _processes(jobs: int) -> Iterator[ProcessPoolExecutor]:
+    if _shared.processes:
+        yield _shared.processes
+        return
+    # A new interpreter, not a fork: a fork of a process with threads, such as the engine's server, can hang.
+    started = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+    if _shared.wanted:
+        _shared.processes = started
+        yield started
+        return
+    with started:
+        yield started

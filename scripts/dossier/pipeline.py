@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 
 from .exports.sitemaps import write_sitemap
 from .models import Article, Problem, ProjectPaths
-from .parallel import map_items, usable_cores
+from .parallel import end_processes, map_items, shared_processes, usable_cores
 from .preparing import (
     Material,
     Prepared,
@@ -158,7 +158,8 @@ def build(paths: ProjectPaths, engine: Engine, report: Report = silent, jobs: in
         NotADirectoryError: there is no folder of seeds.
         EngineError: the engine failed; the old site stays.
     """
-    return _alone(paths, lambda: _build(paths, engine, report, jobs))
+    with shared_processes():
+        return _alone(paths, lambda: _build(paths, engine, report, jobs))
 
 
 def roll_back_site(paths: ProjectPaths) -> Outcome:
@@ -213,6 +214,7 @@ def _build(paths: ProjectPaths, engine: Engine, report: Report, jobs: int) -> Ou
             tick = partial(_rendering, report, total)
             hidden = patterns(material.handmade.left_out)
             orders = Orders(material.settings, tuple(hidden), frozenset({*kept, *others}))
+            end_processes()  # the engines need the memory
             links = run_engine(engine, paths, orders, built, tick, jobs=jobs)
             rendered = [*_not_among(material.articles, kept)]
             if not (different := differences(paths, built, rendered, report, jobs or usable_cores())):
