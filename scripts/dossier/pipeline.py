@@ -51,6 +51,8 @@ from .site.writing import differing, files_below, hash_pages, read_record, stale
 from .store import keep_last_good, read_last_good
 
 ANOTHER_BUILD = "another build of this project is running; wait for it"
+_FEWEST_CHECKED = 3_000
+"""With fewer pages, one process compares them sooner: it takes a millisecond a page, and another a second to start."""
 _PAGES_OF_THE_THEME = 1
 """`404.html`: a page of the site for which `docs/` holds no file."""
 
@@ -143,7 +145,7 @@ def differences(
     paths: ProjectPaths, site: Path, articles: Sequence[Article], report: Report = silent, jobs: int = 1
 ) -> dict[str, Problem]:
     """Compare the page of each of `articles` with its seed; map the address of each that differs to how it differs."""
-    checked = map_items(partial(check_article, site), articles, jobs)
+    checked = map_items(partial(check_article, site), articles, jobs, _FEWEST_CHECKED)
     pairs = zip(told(articles, "Checking", report), checked, strict=True)
     return {article.address: placed(problem, paths) for article, problem in pairs if problem}
 
