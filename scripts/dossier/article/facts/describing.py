@@ -35,7 +35,7 @@ def describe(parts: tuple[Part, ...], supplied: Supplied) -> Understood:
         anchors=tuple(anchors(parts)),
         title=_supplied_title(supplied, parts) or header.get("title") or find_title(outline, language.value),
         summary=summarise(outline, supplied, language.value),
-        date=_supplied_date(supplied) or header.get("date") or find_date(outline),
+        date=_supplied_date(supplied) or header.get("date") or find_date(outline, language.value),
         author=_supplied(supplied.author) or header.get("author") or find_author(outline),
         publisher=_supplied(supplied.publisher) or header.get("publisher") or find_publisher(outline),
         place=_supplied(supplied.place) or find_place(outline),
@@ -48,9 +48,9 @@ def describe(parts: tuple[Part, ...], supplied: Supplied) -> Understood:
     )
 
 
-def find_date(outline: Outline) -> Fact:
+def find_date(outline: Outline, language: str = "") -> Fact:
     """Return the date that the text states as its own, else the month that it gives away."""
-    stated = find_publication(outline)
+    stated = find_publication(outline, language)
     return stated if stated.value else infer_date(outline)
 
 

@@ -17,7 +17,7 @@ from dossier.dates import is_date, precision
 from dossier.models import Fact, Role, Source
 
 from .outline import Outline, OutlineLine
-from .stated_dates import DATE, date_in_line, may_hold_year, ordered_date, parse_date
+from .stated_dates import DATE, DAY_FIRST, date_in_line, may_hold_year, ordered_date, parse_date
 
 
 def _anonymous(pattern: str) -> str:
@@ -173,8 +173,11 @@ def is_update(text: str) -> bool:
     return UPDATED.search(text) is not None and PUBLISHED.search(text) is None
 
 
-def find_publication(outline: Outline) -> Fact:
-    """Return the date of publication that the text states, with the line that does; of several the surest."""
+def find_publication(outline: Outline, language: str = "") -> Fact:
+    """Return the date of publication that the text states, with the line that does; of several the surest.
+
+    `language` is the code of the article's language; empty if it is not known.
+    """
     able = [at for at, line in enumerate(outline.lines) if may_hold_year(line.text[:LONGEST_LINE])]
     dates = {
         at: date
@@ -192,7 +195,8 @@ def find_publication(outline: Outline) -> Fact:
     line = outline.lines[best]
     date = dates[best]
     if precision(date) == "year":
-        date = ordered_date(line.text, (other.text[:LONGEST_LINE] for other in outline.lines)) or date
+        others = (other.text[:LONGEST_LINE] for other in outline.lines)
+        date = ordered_date(line.text, others, day_first=language.partition("-")[0] in DAY_FIRST) or date
     return Fact(date, Source.STATED, f"The text says “{line.text}”.", line.first)
 
 

@@ -70,8 +70,14 @@ def _says_date(line: str, at: int) -> bool:
 _SAYS = re.compile(r"\b(?:published|posted|updated)\b|^\W*(?:by|von|par|por)\s", re.IGNORECASE)
 
 
-def ordered_date(line: str, texts: Iterable[str]) -> str | None:
+DAY_FIRST = frozenset({"ca", "el", "es", "fr", "gl", "he", "id", "it", "pt", "ro", "vi"})
+"""Languages that write dates with slashes, and always with the day first (Unicode CLDR). English has both orders."""
+
+
+def ordered_date(line: str, texts: Iterable[str], *, day_first: bool = False) -> str | None:
     """Return the day of a date such as `03/04/2019`, if other dates among `texts` show which number is the month.
+
+    `day_first` says what holds where they do not show it.
 
     >>> ordered_date("12/04/2020 by Kay", ["Ann, 25/04/2020", "02/05/2020"]), ordered_date("12/04/2020", ["1/2/2020"])
     ('2020-04-12', None)
@@ -80,12 +86,12 @@ def ordered_date(line: str, texts: Iterable[str]) -> str | None:
     if found is None:
         return None
     pairs = [(int(other[1]), int(other[2])) for text in texts for other in _SLASHED.finditer(text)]
-    day_first = any(first > _MONTHS >= second for first, second in pairs)
-    month_first = any(second > _MONTHS >= first for first, second in pairs)
-    if day_first == month_first:
+    shows_day = any(first > _MONTHS >= second for first, second in pairs)
+    shows_month = any(second > _MONTHS >= first for first, second in pairs)
+    if shows_day == shows_month and not (day_first and not shows_day):
         return None
     first, second, year = found.groups()
-    return _day(year, second, first) if day_first else _day(year, first, second)
+    return _day(year, first, second) if shows_month else _day(year, second, first)
 
 
 _SLASHED = re.compile(r"(?<![\w/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\w/])")
