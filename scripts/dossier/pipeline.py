@@ -51,6 +51,8 @@ from .site.writing import differing, files_below, hash_pages, read_record, stale
 from .store import keep_last_good, read_last_good
 
 ANOTHER_BUILD = "another build of this project is running; wait for it"
+_MANY = 3_000
+"""Articles from which on processes that wait hold more memory than it is worth to keep them."""
 _FEWEST_CHECKED = 3_000
 """With fewer pages, one process compares them sooner: it takes a millisecond a page, and another a second to start."""
 _PAGES_OF_THE_THEME = 1
@@ -216,7 +218,8 @@ def _build(paths: ProjectPaths, engine: Engine, report: Report, jobs: int) -> Ou
             tick = partial(_rendering, report, total)
             hidden = patterns(material.handmade.left_out)
             orders = Orders(material.settings, tuple(hidden), frozenset({*kept, *others}))
-            end_processes()  # the engines need the memory
+            if len(material.articles) >= _MANY:
+                end_processes()  # the engines need the memory
             links = run_engine(engine, paths, orders, built, tick, jobs=jobs)
             rendered = [*_not_among(material.articles, kept)]
             if not (different := differences(paths, built, rendered, report, jobs or usable_cores())):
