@@ -181,7 +181,7 @@ def test_a_busy_year_leads_to_a_page_for_each_month() -> None:
 
 def test_years_of_many_generations_stand_in_tables_of_fifty() -> None:
     pages = by_path(list(date_pages(chronological(dated(*(str(1900 + number) for number in range(60)))))))
-    assert [table["label"] for table in pages["dates/index.md"]["tables"]] == ["1959 to 1910", "1909 to 1900"]
+    assert [table["label"] for table in pages["dates/index.md"]["tables"]] == ["1910 to 1959", "1900 to 1909"]
 
 
 def collection(naming: dict[str, list[int]], number: int = 12) -> Collection:

@@ -139,3 +139,16 @@ def test_no_word_of_the_header_is_broken_and_nothing_scrolls_sideways(
     }""")
     assert broken == []
     context.close()
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_the_months_stay_a_grid_and_say_their_years_on_one_line(width: int, address: str, copier: Page) -> None:
+    copier.set_viewport_size({"width": width, "height": 844})
+    copier.goto(f"{address}dates/index.html")
+    caption = copier.locator(".months caption").first
+    expect(caption).to_have_text("1851 to 2021")
+    assert caption.evaluate("each => each.getBoundingClientRect().height") < 30
+    heads = copier.locator(".months").first.locator("thead th[abbr]")
+    tops = heads.evaluate_all("every => every.map(each => each.getBoundingClientRect().top)")
+    assert len(tops) == 12
+    assert len(set(tops)) == 1

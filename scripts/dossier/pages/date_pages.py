@@ -59,7 +59,7 @@ def _timeline(entries: Sequence[Entry], shelves: dict[str, list[Group[Entry]]], 
 def _tables(rows: list[Fields]) -> list[Fields]:
     """Divide the years among tables of at most fifty; more than one only where a collection spans generations."""
     parts = [rows[at : at + LONGEST_LIST] for at in range(0, len(rows), LONGEST_LIST)]
-    return [{"label": f"{part[0]['year']} to {part[-1]['year']}", "rows": part} for part in parts]
+    return [{"label": f"{part[-1]['year']} to {part[0]['year']}", "rows": part} for part in parts]
 
 
 def _year(year: str, groups: list[Group[Entry]]) -> Iterator[OutputFile]:
