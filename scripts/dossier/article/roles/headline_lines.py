@@ -34,6 +34,7 @@ _APART = re.compile(r"\s+[|–—:•·»›>/-]+\s+|\s*[|_»]\s*|:\s+")
 _SITE_SUFFIX = re.compile(r"(?P<headline>\S.*\S)\s+[|–—-]\s+(?P<site>[^|–—]{2,40})")
 _NAMES_SITE = re.compile(r"©|copyright|\(c\) \d|www\.|https?:|\w@\w|\w\.(?:com|de|org|net|at|ch|co\.uk)\b")
 """An address of the web, or who holds the rights."""
+_SITE_HINTS = ("©", "copyright", "(c)", "www.", "http", "@", ".com", ".de", ".org", ".net", ".at", ".ch", ".co.uk")
 _LETTERS = re.compile(r"[^\w|]|_")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Letters of scripts that put no blanks between words."""
@@ -85,6 +86,13 @@ def is_told(label: str, small: frozenset[str]) -> bool:
     if not patterns.VERBS.isdisjoint(words[1:-1]):
         return True
     return not small.isdisjoint(word for word in words if len(word) > FEWEST_WORDS)
+
+
+def _names_site(lower: str) -> bool:
+    for hint in _SITE_HINTS:  # quicker than the pattern, and most lines hold none
+        if hint in lower:
+            return _NAMES_SITE.search(lower) is not None
+    return False
 
 
 class Head:
@@ -197,13 +205,13 @@ class Head:
 
     @cached_property
     def _sites(self) -> str:
-        lines = (line.lower for line in self.text.lines if line.lower and _NAMES_SITE.search(line.lower))
+        lines = (line.lower for line in self.text.lines if _names_site(line.lower))
         return _LETTERS.sub("", "|".join(lines))
 
     def is_site(self, words: str) -> bool:
         """Whether an address of the page or its copyright line holds words: they name the site."""
         letters = _LETTERS.sub("", words.lower())
-        return len(letters) > FEWEST_WORDS and letters in self._sites and not _NAMES_SITE.search(words.lower())
+        return len(letters) > FEWEST_WORDS and letters in self._sites and not _names_site(words.lower())
 
     @cached_property
     def addresses(self) -> str:

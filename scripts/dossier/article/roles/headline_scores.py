@@ -68,8 +68,8 @@ SIGNS: dict[Sign, str] = {
     place.in_player: "",
 }
 """All signs, each with what a reader is told where it speaks for a headline; empty where it says little by itself."""
-ENOUGH = 0.5
-"""The chance from which a line is stated as the headline."""
+ENOUGH = 0.6
+"""The chance from which a line is stated as the headline: a wrong one costs more than a derived title."""
 MOST_REASONS, BESIDE = 2, 5
 _FEW_LINES, _SHARES = 5, 5
 
@@ -123,7 +123,8 @@ def choose(head: Head) -> Choice | None:
     if not head.places:
         return None
     weighed = weights()[head.main_text.page]
-    scores = {at: _score(signs_of(head, at), weighed) for at in head.places}
+    signs = {at: signs_of(head, at) for at in head.places}
+    scores = {at: _score(each, weighed) for at, each in signs.items()}
     chances = chances_of(head, scores, _score(signs_of_none(head), weighed))
     best = max(chances, key=lambda value: chances[value])
     same = [at for at in head.places if head.value(at).casefold() == best]
@@ -131,7 +132,7 @@ def choose(head: Head) -> Choice | None:
     at = max(same, key=lambda at: (head.text.lines[at].label.casefold() == best, scores[at]))
     # Of two right after each other, the first: the second stands over the buttons.
     at = next((near for near in same if at - BESIDE < near < at and head.text.lines[near] == head.text.lines[at]), at)
-    return Choice(at, chances[best], _reason(head, at, weighed) if chances[best] >= ENOUGH else "")
+    return Choice(at, chances[best], _reason(signs[at], weighed) if chances[best] >= ENOUGH else "")
 
 
 def chances_of(head: Head, scores: Mapping[int, float], none: float) -> dict[str, float]:
@@ -162,9 +163,8 @@ def _score(signs: Mapping[str, float], weighed: Mapping[str, float]) -> float:
     return sum(weighed.get(name, 0.0) * value for name, value in signs.items())
 
 
-def _reason(head: Head, at: int, weighed: Mapping[str, float]) -> str:
+def _reason(signs: Mapping[str, float], weighed: Mapping[str, float]) -> str:
     told: defaultdict[str, float] = defaultdict(float)
-    signs = signs_of(head, at)
     for sign, words_ in SIGNS.items():
         for name in signs:
             if words_ and name.partition(":")[0] == sign.__name__:
