@@ -179,6 +179,16 @@ def test_a_character_that_no_page_can_hold_is_replaced_with_a_warning() -> None:
     assert not problems[0].fatal
 
 
+def test_each_such_character_is_told_once_with_its_first_place() -> None:
+    _, problems = decode(
+        b"A bell\x07 and a bell\x07.\nA mark\x01, a bell\x07 and very much other text around them.", "a.txt"
+    )
+    assert [str(problem) for problem in problems] == [
+        "a.txt:1: column 7: U+0007 cannot stand on a page and is shown as U+FFFD, here and at 2 more places",
+        "a.txt:2: column 7: U+0001 cannot stand on a page and is shown as U+FFFD",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "warning"),
     [

@@ -7,6 +7,7 @@ import os
 import re
 import shlex
 import stat
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -163,7 +164,7 @@ def decode(raw: bytes, file: str) -> tuple[Seed | None, list[Problem]]:
         return None, [Problem(file, "is not plain text (it is full of control characters); save it as plain text")]
     if is_blank(FORBIDDEN.sub("", text)):
         return None, [Problem(file, "holds no words; paste the article into it or remove it")]
-    warnings = [_replaced(file, text, match.start()) for match in bad]
+    warnings = _replaced(file, text, [match.start() for match in bad])
     if garbled := warn_of_mojibake(text, file):
         warnings.append(garbled)
     name = file[: -len(".txt")]
@@ -171,8 +172,18 @@ def decode(raw: bytes, file: str) -> tuple[Seed | None, list[Problem]]:
     return Seed(name, raw, FORBIDDEN.sub("\ufffd", text), digest), warnings
 
 
-def _replaced(file: str, text: str, at: int) -> Problem:
+def _replaced(file: str, text: str, places: list[int]) -> list[Problem]:
+    """Return one warning for each character that no page can hold, with its first place and how often it comes."""
+    times = Counter(text[at] for at in places)
+    first = {text[at]: at for at in reversed(places)}
+    return [_warning(file, text, at, times[text[at]]) for at in sorted(first.values())]
+
+
+def _warning(file: str, text: str, at: int, times: int) -> Problem:
     line = text.count("\n", 0, at) + 1
     column = at - text.rfind("\n", 0, at)
+    places = "place" if times == 2 else "places"  # noqa: PLR2004 - here and at one more
     message = f"column {column}: U+{ord(text[at]):04X} cannot stand on a page and is shown as U+FFFD"
-    return Problem(file, message, line, fatal=False)
+    return Problem(
+        file, message if times == 1 else f"{message}, here and at {times - 1:,} more {places}", line, fatal=False
+    )
