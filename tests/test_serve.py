@@ -324,3 +324,46 @@ def test_a_keeper_reviews_what_is_doubtful_and_what_is_copied_settles_it(project
     assert "review.html" not in published
     assert not [path for path in published if "For the keeper" in (project.site / path).read_text("utf-8")]
     assert not (project.docs / "review.md").exists()
+
+
+def without_reloading(page: str) -> str:
+    """Return a page without the engine's script, which differs with each build."""
+    return re.sub(r"<script>[^<]*livereload.*?</script>", "", page, flags=re.DOTALL)
+
+
+def all_pages(project: Project, address: str) -> dict[str, str]:
+    paths = sorted(path.relative_to(project.docs).as_posix() for path in project.docs.rglob("*") if path.is_file())
+    # The worker's hashes are those of pages that name the server's port.
+    shown = [path for path in paths if not path.startswith((".", "assets", "sw.js"))]
+    files = [
+        *(path.removesuffix(".md") + ".html" * path.endswith(".md") for path in shown),
+        "review.html",
+        "search/search.json",
+    ]
+    return {file: without_reloading(fetch(address + file)).replace(address, "/") for file in files}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_after_edits_all_that_is_served_is_what_a_new_server_gives(engine: str, project: Project) -> None:
+    add_plain(project)
+    command = ("scripts/build.py", "--serve", "--engine", engine)
+    with serving(project, *command) as (address, log):
+        page = address + "articles/ferry.html"
+        wait_for(lambda: "Marta Quillwater" in fetch(page), log)
+        time.sleep(1.5)
+        seed = project.seeds / "ferry.txt"
+        seed.write_text(seed.read_text("utf-8").replace("Marta", "Berta"), "utf-8")
+        wait_for(lambda: "Berta Quillwater" in fetch(page), log)
+        first = fetch(page)
+        assert "Made anew: articles/ferry" in log.read_text("utf-8")
+        wait_for(lambda: len(re.findall("Building documentation", log.read_text("utf-8"))) == 2, log)
+        assert without_reloading(fetch(page)) == without_reloading(first)
+        (project.seeds / "ferry.toml").write_text('title = "Zephyrs"', "utf-8")
+        wait_for(lambda: "Zephyrs" in fetch(address + "articles/index.html"), log)
+        project.seed("new", "A new headline appears\n\nAnd a text that is longer than its headline.")
+        wait_for(lambda: "A new headline appears" in fetch(address + "articles/new.html"), log)
+        edited = all_pages(project, address)
+    with serving(project, *command) as (address, log):
+        wait_for(lambda: "Zephyrs" in fetch(address + "articles/ferry.html"), log)
+        anew = all_pages(project, address)
+        assert [(path, page) for path, page in edited.items() if page != anew[path]] == []

@@ -32,6 +32,7 @@ On top:
 - `store`: the last good version of each of the keeper's files.
 - `kept`: what was made before, so that nothing is made twice.
 - `preparing`: the first half of a build: read, understand, relate, lay out.
+- `live`: what an edit changes while the site is served: first the page, then all else.
 - `pipeline`: the recipe: prepare, write, render, index, check, publish.
 - `screen`: what a person sees of a build in the terminal.
 - `cli`: the command line of `scripts/build.py`.

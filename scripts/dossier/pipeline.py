@@ -27,7 +27,7 @@ from .preparing import (
     understand_supply,
 )
 from .search.bundling import link_scripts
-from .search.indexing import index_site
+from .search.indexing import OUTPUT, index_site
 from .seeds.loading import earlier_version, files_of
 from .site.checking import check_article, missing_pages, wanted_pages
 from .site.handmade import patterns
@@ -123,11 +123,13 @@ def finish(  # noqa: PLR0913 - half of them have defaults
     *,
     kept: Iterable[str] = (),
     jobs: int = 0,
+    indexed: Path | None = None,
 ) -> list[Problem]:
     """Complete what an engine built: search index, sitemap, scripts. An empty list says that all is well.
 
     `left_out` are the pages below `docs/` that it was not to build, and `kept` are those whose files are the same as in
-    the published site. `jobs` is the number of processes; 0 means one for each core.
+    the published site. `jobs` is the number of processes; 0 means one for each core. `indexed` is a folder with the
+    search index, where that is made already.
     """
     prune(site, paths.docs)
     mark(site)
@@ -137,8 +139,11 @@ def finish(  # noqa: PLR0913 - half of them have defaults
         return unrendered
     report("Indexing", 0, 0)
     material = prepared.material
-    entries = index_entries(paths, material, prepared.mentions, jobs)
-    index_site(site, entries, material.names, material.settings.language)
+    if indexed:
+        (indexed / OUTPUT).rename(site / OUTPUT)
+    else:
+        entries = index_entries(paths, material, prepared.mentions, jobs)
+        index_site(site, entries, material.names, material.settings.language)
     write_offline(site, material.settings, listed_before(paths.site, map(rendered_as, kept)))
     return []
 
@@ -221,7 +226,7 @@ def _build(paths: ProjectPaths, engine: Engine, report: Report, jobs: int) -> Ou
             if len(material.articles) >= _MANY:
                 end_processes()  # the engines need the memory
             links = run_engine(engine, paths, orders, built, tick, jobs=jobs)
-            rendered = [*_not_among(material.articles, kept)]
+            rendered = [*not_among(material.articles, kept)]
             if not (different := differences(paths, built, rendered, report, jobs or usable_cores())):
                 keep(paths.site, built, (*kept, *material.handmade.kept))
                 wrong = finish(paths, built, prepared, left_out, report, kept=kept, jobs=jobs)
@@ -252,7 +257,8 @@ def _build(paths: ProjectPaths, engine: Engine, report: Report, jobs: int) -> Ou
         plain |= different.keys()
 
 
-def _not_among(articles: Iterable[Article], kept: Iterable[str]) -> Iterator[Article]:
+def not_among(articles: Iterable[Article], kept: Iterable[str]) -> Iterator[Article]:
+    """Leave out the articles whose pages are kept."""
     # The page of an article was compared with its seed when it was made, and its hash covers that of the seed.
     pages = set(kept)
     return (article for article in articles if f"{article.address}.md" not in pages)

@@ -7,6 +7,7 @@ Its modules:
 - `writing`: pages to files, only where they differ.
 - `handmade`: what people put into `docs/`, and what of it becomes part of the site.
 - `rendering`: MkDocs or ProperDocs, run over `docs/`.
+- `shown`: while serving, pages that would be the same are not rendered again.
 - `handing`: generated pages parsed in the engine's place, to the same HTML.
 - `orders`: what the hook of an engine that only renders is told.
 - `engines`: what goes around the documented interface of the engines.

@@ -16,6 +16,8 @@ from click import ClickException
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+PLACE = b"<!--preview-->"
+"""Where `main.html` has what the keeper is told. No text of an article can hold it: its marks are escaped."""
 _PAGE = """\
 <!doctype html>
 <html lang="en">
@@ -95,6 +97,34 @@ def for_this_machine(answer: WSGIApplication) -> WSGIApplication:
             return answer(environ, start_response)
         start_response("403 Forbidden", [("Content-Type", "text/plain")])
         return [b"This server answers under 127.0.0.1 and localhost alone.\n"]
+
+    return answered
+
+
+def with_preview(answer: WSGIApplication, preview: Callable[[str], str]) -> WSGIApplication:
+    """Put what the keeper is told into each page as it is asked for: so a page stays the same where only that changes.
+
+    `preview` gives it for the path of a page.
+    """
+
+    def answered(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        started: list[tuple[str, list[tuple[str, str]]]] = []
+
+        def hold(status: str, headers: list[tuple[str, str]], *_: object) -> Callable[[bytes], object]:
+            started.append((status, headers))
+            return lambda _: None
+
+        body = answer(environ, hold)
+        status, headers = started[-1]
+        if ("Content-Type", "text/html") not in headers:
+            start_response(status, headers)
+            return body
+        page = b"".join(body)
+        if PLACE in page:
+            page = page.replace(PLACE, preview(environ.get("PATH_INFO", "/")).encode("utf-8"), 1)
+        others = [header for header in headers if header[0] != "Content-Length"]
+        start_response(status, [*others, ("Content-Length", str(len(page)))])
+        return [page]
 
     return answered
 
