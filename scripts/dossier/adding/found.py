@@ -19,6 +19,11 @@ _NO_TITLE = re.compile(
     r"(?:untitled|document ?\d*|title|microsoft word\b.*|.*\.(?:docx?|rtf|pdf|indd|qxd|html?))", re.IGNORECASE
 )
 """What programs write into a file as its title when its author gave none."""
+_NO_AUTHOR = re.compile(
+    r"python-docx|apache poi|(?:microsoft office |windows |ms |office )?user|admin(?:istrator)?|author|owner|unknown",
+    re.IGNORECASE,
+)
+"""What programs write as its author: themselves, or the account that it was written in."""
 
 
 class UnreadableError(ValueError):
@@ -67,6 +72,8 @@ def facts(**values: str | None) -> dict[str, str]:
         found.pop("language", None)
     if _NO_TITLE.fullmatch(found.get("title", "")):
         del found["title"]
+    if _NO_AUTHOR.fullmatch(found.get("author", "")):
+        del found["author"]
     return {
         key: value for key, value in found.items() if value and len(value) <= LONGEST[0] and not FORBIDDEN.search(value)
     }
