@@ -42,8 +42,9 @@ def date_line(text: Text, at: int) -> bool:
 
 
 def button(text: Text, at: int) -> bool:
-    """Whether the words of the line make it a button or a note of the page; one that is repeated may be more."""
-    return text.roles[at] in _BUTTONS and text.count[text.lines[at].text] == 1
+    """Whether the words of the line make it a button or a note of the page; one with a colon in it may be more."""
+    line = text.lines[at]
+    return text.roles[at] in _BUTTONS and ": " not in line.label and text.count[line.text] == 1
 
 
 def film(text: Text, at: int) -> bool:
