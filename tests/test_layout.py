@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from conftest import served
-from dossier.article.roles.kept_layout import KEPT, TABLE
+from dossier.article.roles.kept_layout import KEPT
 from dossier.article.roles.parts import divide
-from dossier.models import Part, joined
+from dossier.models import joined
 from project import Project
 
 FOLDER = Path(__file__).parent / "cases"
@@ -25,12 +25,8 @@ CASES = tomllib.loads((FOLDER / "layout.toml").read_text("utf-8"))["case"]
 def test_a_layout_is_kept_where_it_carries_meaning(case: dict[str, Any]) -> None:
     text = case["text"].strip("\n")
     parts = divide(text)
-    assert [f"{_kind(part)} {len(part.lines)}" for part in parts if part.role in KEPT] == case["kept"]
+    assert [f"{part.role} {len(part.lines)}" for part in parts if part.role in KEPT] == case["kept"]
     assert joined(parts) == text
-
-
-def _kind(part: Part) -> str:
-    return "table" if part.rule == TABLE[1] else part.role
 
 
 @pytest.fixture(scope="module")

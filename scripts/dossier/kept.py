@@ -35,10 +35,16 @@ def made_once(
 
 
 @cache
+def installed() -> tuple[str, ...]:
+    """Return the installed packages and their versions, sorted."""
+    return tuple(sorted({f"{each.name} {each.version}" for each in distributions()}))
+
+
+@cache
 def code_hash(names: Iterable[str] = ("",)) -> str:
     """Return a hash of our files and folders that `names` names, or of all, and of the installed packages' versions."""
     folder = Path(__file__).parent
-    whole = hashlib.sha256(repr(sorted({f"{each.name} {each.version}" for each in distributions()})).encode())
+    whole = hashlib.sha256(repr(installed()).encode())
     for name in names:
         files = [folder / name] if name.endswith(".py") else sorted((folder / name).rglob("*.*"))
         for path in files:

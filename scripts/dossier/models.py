@@ -57,7 +57,9 @@ class Role(StrEnum):
     VERSE = "verse"
     """Short lines whose ends are kept: verse, an address, a signature."""
     COLUMNS = "columns"
-    """Lines whose columns and indents are kept: a table, code."""
+    """Lines whose columns and indents are kept: a table of blanks or bars, code."""
+    TABLE = "table"
+    """Rows with tabs between their cells, shown as a table."""
     METADATA = "metadata"
     """A line of a header that stands in the file itself: `Title: …`, front matter, the headers of an e-mail."""
     ADVERTISEMENT = "advertisement"
@@ -78,7 +80,7 @@ class Role(StrEnum):
 
 ARTICLE_ROLES = frozenset({
     Role.HEADLINE, Role.DECK, Role.BODY, Role.SUBHEADING, Role.QUOTATION, Role.LIST_ITEM, Role.VERSE, Role.COLUMNS,
-    Role.CORRECTION,
+    Role.TABLE,    Role.CORRECTION,
 })  # fmt: skip
 """The roles of the article itself, shown in full size. All other text is set aside: shown small, found last."""
 

@@ -16,6 +16,7 @@ from typing import TypeAlias
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from dossier.article.roles.kept_layout import KEPT
 from dossier.characters import printable
 from dossier.dates import readable
 from dossier.languages import reads_from_right
@@ -64,7 +65,7 @@ class Chapter:
 
 def _shown(part: Part) -> str:
     # Indents are kept where they carry meaning; elsewhere a reader would not see them.
-    kept = part.role in {Role.VERSE, Role.COLUMNS}
+    kept = part.role in KEPT
     return "\n".join(line.rstrip(" \t") if kept else line.strip(" \t") for line in part.lines)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dossier.article import citations
 from dossier.article.escaping import escape, paragraph, raw_html, table
-from dossier.article.roles.kept_layout import KEPT, TABLE
+from dossier.article.roles.kept_layout import KEPT
 from dossier.characters import printable
 from dossier.collection.collection import entry_of
 from dossier.dates import precision, readable
@@ -161,7 +161,7 @@ def _folded(article: Article, fold: Callable[[int, str], str], shown: Callable[.
         write, wrap = (raw_html, html_fold) if lines > _MOST_FOLDED else (shown, fold)
         content = "\n".join(
             table(part.lines, anchor)
-            if part.rule == TABLE[1]
+            if part.role is Role.TABLE
             else write(*_element(part, article), part.lines, anchor, kept=part.role in KEPT)
             for part, anchor in run
         )

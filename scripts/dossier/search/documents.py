@@ -61,6 +61,7 @@ _ZONES = {
     Role.LIST_ITEM: Zone.BODY,
     Role.VERSE: Zone.BODY,
     Role.COLUMNS: Zone.BODY,
+    Role.TABLE: Zone.BODY,
     Role.SUBHEADING: Zone.SUBHEADING,
     Role.CAPTION: Zone.CAPTION,
     Role.CREDIT: Zone.CREDIT,

@@ -16,9 +16,9 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from importlib.metadata import distributions
 from pathlib import Path
 
+from dossier.kept import installed
 from dossier.models import OutputFile, Problem, ProjectPaths
 from dossier.seeds.reading import read_bytes
 
@@ -148,7 +148,7 @@ def hash_sources(paths: ProjectPaths, engine: str, generated: Iterable[str]) -> 
     installed packages.
     `generated` are the paths of the generated files below `docs/`.
     """
-    whole = hashlib.sha256(repr((engine, sys.version, _installed(), _variables(paths))).encode())
+    whole = hashlib.sha256(repr((engine, sys.version, installed(), _variables(paths))).encode())
     top = [OutputFile(path, b"") for path in generated if "/" not in path]
     for root in (paths.root / "mkdocs.yml", _CODE, *handwritten(paths.docs, top)):
         for name, data in _contents(root):
@@ -179,10 +179,6 @@ def _variables(paths: ProjectPaths) -> list[tuple[str, str]]:
     # `mkdocs.yml` may take any value from the environment, such as the public address.
     text = (paths.root / "mkdocs.yml").read_text("utf-8")
     return sorted(each for each in os.environ.items() if each[0] in text)
-
-
-def _installed() -> list[str]:
-    return sorted({f"{each.name} {each.version}" for each in distributions()})
 
 
 def _contents(root: Path) -> Iterator[tuple[str, bytes]]:

@@ -34,8 +34,8 @@ Label = tuple[Role, str]
 """A role, and the reason for it."""
 VERSE = (Role.VERSE, "Short lines that stand together, such as verse or an address: each line ends where it did.")
 COLUMNS = (Role.COLUMNS, "A table or code: its columns and indents are kept.")
-TABLE = (Role.COLUMNS, "A table: tabs stand between its cells.")
-KEPT = frozenset({Role.VERSE, Role.COLUMNS})
+TABLE = (Role.TABLE, "A table: tabs stand between its cells.")
+KEPT = frozenset({Role.VERSE, Role.COLUMNS, Role.TABLE})
 
 Span = tuple[int, int, Label]
 """The indexes of the first line and behind the last, and what they are."""
