@@ -9,7 +9,7 @@ nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.sessions = ["site"]
 nox.options.reuse_venv = "yes"
 
-GROUPS = ("site", "add", "test", "lint", "benchmarks", "mutants", "supply", "lock")
+GROUPS = ("site", "add", "cluster", "test", "lint", "benchmarks", "mutants", "supply", "lock")
 
 
 def install(session: nox.Session, group: str) -> None:
@@ -20,7 +20,8 @@ def install(session: nox.Session, group: str) -> None:
 @nox.session
 def site(session: nox.Session) -> None:
     """Build the site; `-- --serve` serves it, `-- --help` tells the rest."""
-    install(session, "site")
+    asked = any(each.partition("=")[0] == "--scheduler" for each in session.posargs)
+    install(session, "cluster" if asked else "site")
     session.run("python", "scripts/build.py", *session.posargs)
 
 

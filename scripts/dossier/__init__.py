@@ -31,6 +31,7 @@ On top:
 - `profiling`: what each stage of a build costs.
 - `store`: the last good version of each of the keeper's files.
 - `kept`: what was made before, so that nothing is made twice.
+- `cluster`: a Dask cluster that does what is done for each article.
 - `preparing`: the first half of a build: read, understand, relate, lay out.
 - `live`: what an edit changes while the site is served: first the page, then all else.
 - `pipeline`: the recipe: prepare, write, render, index, check, publish.

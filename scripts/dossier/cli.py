@@ -16,12 +16,13 @@ import sys
 import time
 from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 import click
 
 from .characters import printable
+from .cluster import ClusterError, connected
 from .models import Problem, ProjectPaths
 from .pages.lists import counted
 from .parallel import usable_cores
@@ -66,6 +67,11 @@ _MEGA = 1_000_000
     help="How many processes a build uses. The site is the same with any number.",
 )
 @click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Have the articles understood and laid out by a Dask cluster, such as tcp://10.0.0.1:8786.",
+)
+@click.option(
     "--serve",
     "serving",
     is_flag=True,
@@ -108,6 +114,7 @@ def main(  # noqa: PLR0913 - one for each option
     jobs: int,
     explain: str | None,
     *,
+    scheduler: str | None,
     serving: bool,
     opening: bool,
     checking: bool,
@@ -142,7 +149,8 @@ def main(  # noqa: PLR0913 - one for each option
     for each in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
         signal.signal(each, _end)
     try:
-        code = next(task for asked, task in tasks if asked)()
+        with connected(scheduler) if scheduler else nullcontext():
+            code = next(task for asked, task in tasks if asked)()
     except NotADirectoryError as error:
         screen.problem(Problem(str(error), "is not a folder; name the folder of your articles with --seeds"))
         code = 1
@@ -157,6 +165,9 @@ def main(  # noqa: PLR0913 - one for each option
     except (BrokenProcessPool, MemoryError):
         why = "ran out of memory, or a process of it was killed; build again, with --jobs 1 if it is memory"
         screen.problem(Problem("the build", f"{why}; {paths.site} is as it was"))
+        code = 1
+    except ClusterError as error:
+        screen.problem(Problem(scheduler or "", f"{error}; {paths.site} is as it was"))
         code = 1
     except EngineError as error:
         _engine_failed(error, engine, paths, screen)

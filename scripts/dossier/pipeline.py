@@ -152,7 +152,7 @@ def differences(
     paths: ProjectPaths, site: Path, articles: Sequence[Article], report: Report = silent, jobs: int = 1
 ) -> dict[str, Problem]:
     """Compare the page of each of `articles` with its seed; map the address of each that differs to how it differs."""
-    checked = map_items(partial(check_article, site), articles, jobs, _FEWEST_CHECKED)
+    checked = map_items(partial(check_article, site), articles, jobs, _FEWEST_CHECKED, reads=True)
     pairs = zip(told(articles, "Checking", report), checked, strict=True)
     return {article.address: placed(problem, paths) for article, problem in pairs if problem}
 
