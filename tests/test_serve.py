@@ -301,8 +301,7 @@ def test_a_keeper_reviews_what_is_doubtful_and_what_is_copied_settles_it(project
         phone.goto(address)
         phone.get_by_role("link", name="Review").click()
         expect(phone.get_by_text("lost.toml: belongs to no article").last).to_be_visible()
-        first = phone.locator(".review > li").first
-        expect(first).to_contain_text("bare.txt")
+        first = phone.locator(".review > li").filter(has_text="bare.txt").first
         expect(first).to_contain_text('line 1 {{ config }} <b>"Whales"</b> swam past the lighthouse.')
         expect(first).to_contain_text("Copy into bare.toml (a new file)")
         for width in (390, 1280):
