@@ -292,6 +292,10 @@ def _in_head(outline: Outline, at: int) -> bool:
     return outline.headline is None or -ABOVE <= at - outline.headline <= HEAD_LINES
 
 
+_APART = 6
+"""Lines of nothing but marks are passed over up to this distance: there may be thousands of them."""
+
+
 def _beside_date(outline: Outline, at: int) -> bool:
     return any(_has_date(outline, at, step) for step in (-1, 1))
 
@@ -300,7 +304,7 @@ def _has_date(outline: Outline, at: int, step: int) -> bool:
     """Whether the next line above or below holds a date. Lines of nothing but marks do not count."""
     lines = outline.lines
     near = at + step
-    while 0 <= near < len(lines) and not any(map(str.isalnum, lines[near].text)):
+    while 0 <= near < len(lines) and abs(near - at) < _APART and not any(map(str.isalnum, lines[near].text)):
         near += step
     if not 0 <= near < len(lines):
         return False
