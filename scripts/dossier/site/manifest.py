@@ -202,7 +202,7 @@ def _read(path: Path, found: os.stat_result) -> bytes:
 def _entries(root: Path) -> Iterator[tuple[str, os.stat_result]]:
     """Yield all that stands below a folder, by its path relative to it, in a fixed order; or a file alone, as "".
 
-    What goes away at this moment is passed over.
+    What goes away at this moment is passed over. A folder that is closed counts by its name.
     """
     if root.is_dir():
         yield from _below(str(root), "")
@@ -212,8 +212,11 @@ def _entries(root: Path) -> Iterator[tuple[str, os.stat_result]]:
 
 
 def _below(folder: str, within: str) -> Iterator[tuple[str, os.stat_result]]:
-    with os.scandir(folder) as found:
-        entries = sorted(found, key=lambda entry: entry.name)
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        return
     for entry in entries:
         name = within + entry.name
         with suppress(FileNotFoundError):
