@@ -11,6 +11,7 @@ Its modules:
 - `inferred_dates`: the month that a correction or an issue gives away.
 - `stated_dates`: dates that a line states.
 - `authors`: who wrote the article.
+- `author_ways`: the ways in which a line names the author.
 - `author_names`: the words of a byline to names.
 - `publishers`: who published it.
 - `datelines`: the place of the report, and who reports.

@@ -82,6 +82,11 @@ class Dated:
     """The date of each line, by the position of the line."""
 
     @cached_property
+    def days(self) -> int:
+        """How many different dates they have."""
+        return len(set(self.dates.values()))
+
+    @cached_property
     def first(self) -> int:
         """The position of the first of them at or below the headline, or two lines above it; -1 if there is none."""
         top = (self.outline.headline or 0) - NEAR
@@ -139,7 +144,7 @@ def timed(dated: Dated, at: int) -> float:
 
 def alone(dated: Dated, at: int) -> float:
     """No other line has another date, and no letter is addressed below it."""
-    return 2.0 * (len(set(dated.dates.values())) == 1 and not dated.begins_letter(at))
+    return 2.0 * (dated.days == 1 and not dated.begins_letter(at))
 
 
 def first_of_all(dated: Dated, at: int) -> float:
