@@ -53,11 +53,11 @@ def opened(reader: BrowserContext, address: str) -> Page:
 
 
 def until(page: Page, promised: str, argument: str = "") -> None:
-    """Wait half a minute at most until what is promised is true: the library's own wait takes any promise for true."""
+    """Wait a minute at most until what is promised is true: the library's own wait takes any promise for true."""
     pause = "await new Promise(done => setTimeout(done, 50))"
     for_ever = f"throw Error({promised!r})"
     page.evaluate(
-        f"async argument => {{ for (let at = 0; !(await {promised}); at += 1) {{ if (at > 600) {for_ever}; {pause} }} }}",
+        f"async argument => {{ for (let at = 0; !(await {promised}); at += 1) {{ if (at > 1200) {for_ever}; {pause} }} }}",
         argument,
     )
 
