@@ -41,7 +41,9 @@ def test_processes_are_shared_until_they_are_ended() -> None:
         after = used()
         with pytest.raises(ValueError, match="domain"):
             list(map_items(math.sqrt, [4, -1, 9], jobs=2, fewest=2))
-        assert used() == after
+        # A process that is not needed yet starts later: there are never more than two beside this one.
+        after |= used()
     assert len(before) <= 3
+    assert len(after) <= 3
     assert before & after == {here}
     assert used() & after == {here}
