@@ -32,9 +32,13 @@ async function get(path, options) {
 
 /** Fetch a file and keep it, if it is the one of this build. */
 async function bring(cache, path, wanted) {
-  const response = await get(path, { cache: "no-cache" });
+  const fits = async (response) => !wanted || (await digest(response)) === wanted;
+  let response = await get(path, { cache: "no-cache" });
+  // Hosts tell the time of a file in whole seconds. One that changed twice within a second is "not modified" for them, so
+  // the browser would keep its older copy: it is asked for once more, without a look at that copy.
+  if (!(await fits(response))) response = await get(path, { cache: "reload" });
   if (!response.ok && !wanted) return; // withdrawn since
-  if (wanted && (await digest(response)) !== wanted) throw new Error(`${path} is of another build`);
+  if (!(await fits(response))) throw new Error(`${path} is of another build`);
   await cache.put(ROOT + path, response);
 }
 

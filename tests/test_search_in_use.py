@@ -153,7 +153,8 @@ def test_what_is_offered_is_said_plainly(text: str, said: str, site: str, phone:
 
 
 def test_without_a_network_the_box_still_leads_to_the_search_page(site: str, browser: Browser) -> None:
-    context = browser.new_context(viewport=PHONE)
+    # A worker that has taken over the page would fetch past the route below.
+    context = browser.new_context(viewport=PHONE, service_workers="block")
     page = context.new_page()
     page.route("**/search/search.json", lambda route: route.abort())
     page.goto(site + ARTICLE)
