@@ -2,7 +2,7 @@
 
 import { unpack } from "./get.js";
 
-const MOST = 5; // what 255 stands for, as in scripts/dossier/search/postings.py
+const MOST = 4.6; // what 255 stands for, as in scripts/dossier/search/postings.py
 
 export class Postings {
   constructor(base, manifest) {

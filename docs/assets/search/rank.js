@@ -3,8 +3,8 @@
 export const WEIGHTS = {
   near: 0.3, // two words that stand as they do in the query
   close: 0.1, // two words within a few words of each other
-  phrase: 20, // all of the words as they stand in the query: such articles come first
-  cover: 0.3, // how much an article loses by the words that it has not
+  phrase: 10, // all of the words as they stand in the query: so much for each of their pairs
+  cover: 0.05, // how much an article loses by the words that it has not
   words: 2, // of so few words every one is meant, …
   full: 10, // … and so many articles with all of them are enough: the others are not shown
   enough: 0.5, // else so much of the best article's share of the query

@@ -18,13 +18,13 @@ from .words import cut
 
 Numbers = npt.NDArray[np.signedinteger[Any]]
 
-_SATURATION, _LENGTH = 2.0, 0.7
+_SATURATION, _LENGTH = 3.0, 0.7
 """BM25's k1 and b."""
-_IN_TITLE, _IN_LEAD = 0.8, 1.2
-"""What a word is worth more that stands in the title, and in the first words of the text."""
+_IN_LEAD = 0.6
+"""What a word is worth more that stands in the title or in the first words of the text."""
 _LEAD = 60
 """Words; news says in them what it is about."""
-MOST = _SATURATION + 1 + _IN_TITLE + _IN_LEAD
+MOST = _SATURATION + 1 + _IN_LEAD
 """What a word can be worth in an article; in a file this is 255."""
 _FULL = 255
 _FURTHEST = 200
@@ -295,11 +295,10 @@ def _some_postings(stems: list[str], stem: Numbers, here: Numbers, all_: _Occurr
 def _impacts(sorted_: _Occurrences, heads: Numbers) -> Numbers:
     """Return what each stem is worth in each article, these beginning at `heads`."""
     often = np.add.reduceat(_WEIGHTS[sorted_.zone], heads)
-    title = np.maximum.reduceat(sorted_.zone == Zone.TITLE, heads)
     lead = np.maximum.reduceat((sorted_.zone <= Zone.DECK) & (sorted_.place < _LEAD), heads)
     long = 1 - _LENGTH + _LENGTH * sorted_.lengths / max(float(sorted_.lengths.mean()), 1)
     worth = often * (_SATURATION + 1) / (often + _SATURATION * long[sorted_.article[heads]])
-    worth += (_IN_TITLE * title + _IN_LEAD * lead) * np.minimum(often, 1)
+    worth += _IN_LEAD * lead * np.minimum(often, 1)
     impacts: Numbers = np.clip(np.rint(worth * _FULL / MOST), 1, _FULL).astype(np.int32)
     return impacts
 
