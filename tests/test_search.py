@@ -90,6 +90,23 @@ def test_a_slip_is_mended_and_said(query: str, meant: str, first: str, site: str
     expect(phone.get_by_role("status")).to_contain_text(f"Showing results for “{meant}”")
 
 
+def test_beside_a_slip_that_is_mended_a_word_that_is_nowhere_is_said(site: str, phone: Page) -> None:
+    phone.goto(site + "search.html")
+    ask(phone, "ligthouse qzxvwkjp")
+    expect(phone.get_by_role("status")).to_contain_text("Showing results for “lighthouse")
+    expect(phone.get_by_role("status")).to_contain_text("Nowhere found: “qzxvwkjp”")
+
+
+def test_on_the_narrowest_phone_the_late_style_of_results_moves_no_form(site: str, phone: Page) -> None:
+    phone.set_viewport_size({"width": 320, "height": 700})
+    form = phone.locator("#search")
+    phone.goto(site + "search.html?q=lighthouse")
+    expect(phone.locator("#results a").first).to_be_visible()
+    late = form.bounding_box()
+    phone.evaluate("document.querySelectorAll('link[href*=\"search.css\"]').forEach((each) => each.remove())")
+    assert form.bounding_box() == late
+
+
 @pytest.mark.parametrize("query", ["Bibi", "Netanyahu", "Benjamin Netanyahu"])
 def test_every_form_of_a_name_finds_all_of_them(query: str, site: str, phone: Page) -> None:
     phone.goto(site + "search.html")

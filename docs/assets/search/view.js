@@ -59,7 +59,7 @@ export function summary({ total, missing, showing, also }, text, shown) {
   if (!total) return text ? `Nothing found for ${quoted(text)}.` : "Nothing found.";
   const count = `${number(total)} ${total === 1 ? "article" : "articles"}`;
   const first = total > shown ? `, the first ${shown} shown` : "";
-  if (showing) return `Showing results for ${quoted(found)}: ${count}${first}`;
   const without = missing.length ? `. Nowhere found: ${missing.map(quoted).join(", ")}` : "";
+  if (showing) return `Showing results for ${quoted(found)}: ${count}${first}${without}`;
   return `${count}${text ? ` for ${quoted(text)}${also ? ` or ${quoted(also)}` : ""}` : ""}${first}${without}`;
 }
